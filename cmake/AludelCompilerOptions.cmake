@@ -1,0 +1,12 @@
+# Warnings and sanitizers for Aludel's own targets. Nothing of this reaches a consumer.
+
+add_library(aludel_compiler_options INTERFACE)
+target_compile_options(aludel_compiler_options INTERFACE
+  $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion>
+  $<$<AND:$<BOOL:${ALUDEL_WARNINGS_AS_ERRORS}>,$<CXX_COMPILER_ID:GNU,Clang,AppleClang>>:-Werror>)
+
+if(ALUDEL_SANITIZE)
+  add_compile_options(-fsanitize=${ALUDEL_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ALUDEL_SANITIZE})
+endif()

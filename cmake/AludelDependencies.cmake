@@ -1,0 +1,61 @@
+# Finds what Aludel is built from, by CMake package where there is one and by pkg-config or a plain
+# library search where there is none. Used by the build and by the installed package alike, so that
+# both give the same imported targets:
+#
+#   libpqxx::pqxx  yaml-cpp::yaml-cpp  fmt::fmt  CLI11::CLI11  Aludel::pg_query
+#   Aludel::boost_process  Aludel::boost_json
+
+include(CMakeFindDependencyMacro)
+
+# libpqxx 6.4 (Debian 12) comes with pkg-config alone; 7 and 8 with a CMake package.
+find_package(libpqxx CONFIG QUIET)
+if(NOT TARGET libpqxx::pqxx)
+  find_dependency(PkgConfig)
+  pkg_check_modules(libpqxx REQUIRED QUIET IMPORTED_TARGET GLOBAL libpqxx>=6.4)
+  add_library(libpqxx::pqxx INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(libpqxx::pqxx INTERFACE PkgConfig::libpqxx)
+endif()
+
+find_dependency(yaml-cpp)
+if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8
+  add_library(yaml-cpp::yaml-cpp INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(yaml-cpp::yaml-cpp INTERFACE yaml-cpp)
+endif()
+
+find_dependency(fmt)
+find_dependency(CLI11)
+
+# Boost.Process v2 is header-only up to 1.85 and a library from 1.86 on.
+find_dependency(Boost 1.81 CONFIG COMPONENTS filesystem json)
+if(NOT TARGET Aludel::boost_process)
+  find_dependency(Threads)
+  add_library(Aludel::boost_process INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(Aludel::boost_process INTERFACE Boost::filesystem Threads::Threads)
+  if(Boost_VERSION VERSION_GREATER_EQUAL 1.86)
+    find_dependency(Boost 1.86 CONFIG COMPONENTS process)
+    target_link_libraries(Aludel::boost_process INTERFACE Boost::process)
+  endif()
+  add_library(Aludel::boost_json INTERFACE IMPORTED GLOBAL)
+  target_link_libraries(Aludel::boost_json INTERFACE Boost::json)
+endif()
+
+# Debian ships libpg_query without a CMake package or a pkg-config file; vcpkg has a package.
+if(NOT TARGET Aludel::pg_query)
+  find_package(unofficial-libpg-query CONFIG QUIET)
+  add_library(Aludel::pg_query INTERFACE IMPORTED GLOBAL)
+  if(TARGET unofficial::libpg-query::libpg-query)
+    target_link_libraries(Aludel::pg_query INTERFACE unofficial::libpg-query::libpg-query)
+  else()
+    find_library(ALUDEL_PG_QUERY_LIBRARY NAMES pg_query)
+    find_path(ALUDEL_PG_QUERY_INCLUDE_DIRECTORY NAMES pg_query.h)
+    mark_as_advanced(ALUDEL_PG_QUERY_LIBRARY ALUDEL_PG_QUERY_INCLUDE_DIRECTORY)
+    if(NOT ALUDEL_PG_QUERY_LIBRARY OR NOT ALUDEL_PG_QUERY_INCLUDE_DIRECTORY)
+      message(FATAL_ERROR
+        "Aludel needs libpg_query, PostgreSQL's own parser: apt-get install libpg-query-dev, or "
+        "vcpkg install libpg-query.")
+    endif()
+    target_link_libraries(Aludel::pg_query INTERFACE "${ALUDEL_PG_QUERY_LIBRARY}")
+    target_include_directories(Aludel::pg_query SYSTEM INTERFACE
+      "${ALUDEL_PG_QUERY_INCLUDE_DIRECTORY}")
+  endif()
+endif()

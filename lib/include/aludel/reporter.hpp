@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace aludel {
+
+/// Told what a run does while it does it. Every function may be left as it is: it does nothing.
+/// Calls come from the thread that called the Migrator.
+class Reporter {
+ public:
+  using Milliseconds = std::chrono::milliseconds;
+
+  virtual ~Reporter() = default;
+
+  /// Another session holds the migration lock; called again about once a second.
+  virtual void waiting_for_lock(const std::string& holder, Milliseconds waited);
+  /// `up` says the direction; `number` of `count` counts from 1.
+  virtual void revision_started(const std::string& id, const std::string& message, bool up,
+                                int number, int count);
+  virtual void revision_finished(const std::string& id, Milliseconds took);
+  /// A NOTICE, WARNING … of the server, with its severity.
+  virtual void server_message(const std::string& severity, const std::string& text);
+  /// Something the user should know that does not stop the run.
+  virtual void warning(const std::string& text);
+};
+
+}  // namespace aludel
