@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -9,37 +8,48 @@
 
 namespace aludel::process {
 
-/// What to run. The program is looked for on PATH unless it holds a slash; no shell is involved.
+/// What to run. No shell is involved.
 struct Command {
+  /// Looked for on PATH unless it holds a slash; with one, it is relative to this process's
+  /// directory, not to `directory`.
   std::string program;
-  std::vector<std::string> arguments;
-  /// Added to this process's environment.
-  std::map<std::string, std::string> environment;
-  std::filesystem::path directory;  ///< empty for the current one
-  /// Run as this user (only root can): uid and gid are both changed.
-  std::optional<std::string> user;
+  std::vector<std::string> arguments = {};
+  /// Added to this process's environment, replacing what has the same name.
+  std::map<std::string, std::string> environment = {};
+  std::filesystem::path directory = {};  ///< where it starts; empty for the current one
+  /// Run as this user, with its groups, HOME, USER and LOGNAME. Only root can name another one.
+  std::optional<std::string> user = {};
+  /// What capture() gives as standard input; nothing at all where it is not set.
+  std::optional<std::string> input = {};
 };
 
 /// How a program ended, and what it said.
 struct Result {
-  int exit_code = 0;
+  int exit_code = 0;   ///< 128 + the signal's number where a signal ended it, as shells say it
   std::string output;  ///< standard output
   std::string error;   ///< standard error
+
+  bool succeeded() const { return exit_code == 0; }
 };
 
-/// Where on PATH the program is; nullopt where it is not.
+/// Where on PATH the program is; nullopt where it is not. A name with a slash is tested as it is.
 std::optional<std::filesystem::path> find_program(const std::string& name);
 
-/// Runs a program to its end with standard input closed and its output captured. Throws `program`
+/// Runs a program to its end and captures what it writes, however much that is. Throws `program`
 /// where it cannot be started; a non-zero exit is not an error here.
+///
+/// It returns when both outputs are closed, so a program that leaves a daemon behind must redirect
+/// the daemon's output elsewhere. Descriptors other than the three standard ones are not inherited.
 Result capture(const Command& command);
 
 /// Runs a program on this process's own terminal: an editor, psql, a formatter. Returns its exit
-/// code.
+/// code as Result has it. Ctrl-C is the program's business while it runs: this process ignores
+/// it. Throws `program` where it cannot be started.
 int run(const Command& command);
 
-/// Splits a command line as written in configuration into program and arguments: blanks separate,
-/// quotes and backslashes group as in a POSIX shell; nothing is expanded.
+/// Splits a command line as written in configuration into words: blanks separate, quotes and
+/// backslashes group as in a POSIX shell (XCU 2.2); nothing is expanded. Throws `program` for a
+/// quote that is never closed.
 std::vector<std::string> split_words(const std::string& line);
 
 }  // namespace aludel::process

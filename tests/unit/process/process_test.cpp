@@ -1,0 +1,132 @@
+#include "process/process.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <aludel/error.hpp>
+#include <cstdlib>
+#include <fstream>
+
+using namespace aludel;
+using process::capture;
+using process::Command;
+
+namespace {
+
+std::string error_of(const Command& command, std::string* hint = nullptr) {
+  try {
+    capture(command);
+  } catch (const Error& error) {
+    CHECK(error.kind() == "program");
+    if (hint) *hint = error.hint();
+    return error.message();
+  }
+  return "no error";
+}
+
+Command shell(const std::string& script) { return {.program = "sh", .arguments = {"-c", script}}; }
+
+}  // namespace
+
+TEST_CASE("output, errors and the exit code come back apart") {
+  const auto result = capture(shell("echo out; echo err >&2; exit 7"));
+  CHECK(result.output == "out\n");
+  CHECK(result.error == "err\n");
+  CHECK(result.exit_code == 7);
+  CHECK_FALSE(result.succeeded());
+}
+
+TEST_CASE("arguments reach the program as they are") {
+  const auto result = capture(
+      {.program = "printf", .arguments = {"%s|", "a b", "", "$HOME", "'\"\\", "new\nline", "*"}});
+  CHECK(result.output == "a b||$HOME|'\"\\|new\nline|*|");
+}
+
+TEST_CASE("more than a pipe holds on both outputs does not block") {
+  const auto result =
+      capture(shell("head -c 1000000 /dev/zero >&2; head -c 1000000 /dev/zero; echo end >&2"));
+  CHECK(result.output.size() == 1000000);
+  CHECK(result.error.size() == 1000004);
+}
+
+TEST_CASE("standard input is empty unless it is given") {
+  CHECK(capture({.program = "cat"}).output.empty());
+  const std::string text(300000, 'x');
+  CHECK(capture({.program = "cat", .input = text}).output == text);
+  // The program ends without having read it.
+  CHECK(capture({.program = "true", .input = text}).exit_code == 0);
+}
+
+TEST_CASE("a signal is reported as shells do") {
+  CHECK(capture(shell("kill -KILL $$")).exit_code == 137);
+  CHECK(process::run(shell("kill -INT $$")) == 130);
+}
+
+TEST_CASE("variables are added to the environment and replace their namesakes") {
+  ::setenv("ALUDEL_TEST_KEPT", "kept", 1);
+  ::setenv("ALUDEL_TEST_REPLACED", "old", 1);
+  auto command = shell("echo $ALUDEL_TEST_KEPT,$ALUDEL_TEST_REPLACED,$ALUDEL_TEST_NEW");
+  command.environment = {{"ALUDEL_TEST_REPLACED", "new=er"}, {"ALUDEL_TEST_NEW", ""}};
+  CHECK(capture(command).output == "kept,new=er,\n");
+  CHECK(std::getenv("ALUDEL_TEST_REPLACED") == std::string("old"));
+}
+
+TEST_CASE("a program starts in the directory that was asked for") {
+  CHECK(capture({.program = "pwd", .directory = "/"}).output == "/\n");
+  CHECK(error_of({.program = "pwd", .directory = "/no/such"}) ==
+        "cannot run 'pwd' in '/no/such': No such file or directory");
+}
+
+TEST_CASE("a program that cannot be started is an error that says what to do") {
+  std::string hint;
+  CHECK(error_of({.program = "no-such-program"}, &hint) ==
+        "cannot run 'no-such-program': it is not on PATH");
+  CHECK(hint == "install it, or give its full path");
+  CHECK(error_of({.program = "/no/such"}) == "cannot run '/no/such': no such file");
+  CHECK(error_of({.program = "/etc/passwd"}) ==
+        "cannot run '/etc/passwd': it is not an executable file");
+  CHECK(error_of({.program = ""}) == "cannot run '': it is not on PATH");
+}
+
+TEST_CASE("a file that is executable and no program fails, and leaves no child behind") {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("aludel-unit-process-" + std::to_string(::getpid()));
+  std::ofstream(path) << "neither a script nor a binary\n";
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+  CHECK(error_of({.program = path.string()}) ==
+        "cannot run '" + path.string() + "': Exec format error");
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("descriptors of this process are not inherited") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const auto result = capture(shell("for fd in /proc/self/fd/*; do echo ${fd##*/}; done"));
+  // sh opens the folder itself; what matters is the pipe.
+  CHECK(result.output.find(std::to_string(ends[1]) + "\n") == std::string::npos);
+  ::close(ends[0]);
+  ::close(ends[1]);
+}
+
+TEST_CASE("another user") {
+  CHECK(error_of({.program = "id", .user = "no-such-user"}) ==
+        "cannot run 'id' as 'no-such-user': no such user on this machine");
+  Command as_nobody = shell("id -un; id -gn; id -Gn; echo $USER");
+  as_nobody.user = "nobody";
+  if (::geteuid() != 0) {
+    CHECK(error_of(as_nobody) == "cannot run 'sh' as 'nobody': only root can become another user");
+    return;
+  }
+  const auto result = capture(as_nobody);
+  const std::string group = capture({.program = "id", .arguments = {"-gn", "nobody"}}).output;
+  CHECK(result.output == "nobody\n" + group + group + "nobody\n");
+}
+
+TEST_CASE("programs are found on PATH, where executable") {
+  CHECK(process::find_program("sh").has_value());
+  CHECK_FALSE(process::find_program("no-such-program").has_value());
+  CHECK_FALSE(process::find_program("").has_value());
+  CHECK(process::find_program("/bin/sh") == "/bin/sh");
+  CHECK_FALSE(process::find_program("/etc/passwd").has_value());
+  CHECK_FALSE(process::find_program("/bin").has_value());
+}
