@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace aludel::text {
+namespace aludel::spelling {
 
 int edit_distance(std::string_view one, std::string_view other) {
   const auto width = other.size() + 1;
@@ -42,4 +42,4 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return found ? "did you mean '" + *found + "'?" : "";
 }
 
-}  // namespace aludel::text
+}  // namespace aludel::spelling

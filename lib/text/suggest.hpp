@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aludel::text {
+namespace aludel::spelling {
 
 /// The number of insertions, deletions, replacements and swaps of neighbours that turn one word
 /// into the other (optimal string alignment), counted in bytes.
@@ -18,4 +18,4 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 /// "did you mean 'x'?" for the nearest candidate, else empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
-}  // namespace aludel::text
+}  // namespace aludel::spelling

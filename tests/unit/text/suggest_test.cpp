@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace aludel::text;
+using namespace aludel::spelling;
 
 TEST_CASE("edit distance counts insertions, deletions, replacements and swaps") {
   CHECK(edit_distance("", "") == 0);
