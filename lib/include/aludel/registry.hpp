@@ -17,7 +17,8 @@ struct CompiledRevision {
 
 /// A SQL file that the build embedded. A revision that is written as two files is two of these.
 struct EmbeddedScript {
-  const char* file;  ///< absolute path of the source, as it was when it was embedded
+  const char* file;    ///< absolute path of the source, as it was when it was embedded
+  const char* format;  ///< as add_migration(FORMAT) named it; "" is recognised from name and text
   const char* text;
   unsigned long size;
 };
@@ -44,7 +45,9 @@ struct Registry {
   const char* tool = "aludel";       ///< the program's name
   const char* config = "";           ///< default configuration file, absolute; "" for none
   const char* source_directory = ""; ///< where add_migration_tool() was called
-  const char* cmake_lists = "";      ///< the file that new add_migration() lines go into
+  /// The file that new add_migration() lines go into: that of the last call, else of
+  /// add_migration_tool(). "" where the build finds new revisions by itself.
+  const char* cmake_lists = "";
   const char* versions = "";         ///< directory for new revisions, absolute
   const char* revision_template = "";///< template for new C++ revisions; "" for the built-in one
   const char* scratch_directory = "";///< where the embedded PostgreSQL keeps its data

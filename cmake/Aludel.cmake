@@ -1,0 +1,31 @@
+#[[.rst:
+Aludel
+------
+
+PostgreSQL schema migrations that are part of the build.  The same functions come with
+``find_package(Aludel)``, ``add_subdirectory()`` and ``FetchContent``:
+
+``add_migration_tool()``
+  declares a program that carries a history of revisions (``AludelTool.cmake``);
+``add_migration()``, ``add_migration_directory()``
+  add revisions to it (``AludelMigration.cmake``);
+``add_migration_tests()``
+  lets CTest run the history, and gives the project's own tests a database (``AludelTests.cmake``).
+
+.. code-block:: cmake
+
+  find_package(Aludel REQUIRED)
+
+  add_migration_tool(migrate CONFIG migrate.yaml)
+  add_migration(versions/1975ea83b712_create_users.cpp)
+  add_migration(versions/c02e77b91f3a_seed.sql)
+
+Every mistake in a call is a ``FATAL_ERROR`` that names the function, the argument and what would
+be right.
+#]]
+
+include_guard(GLOBAL)
+
+include("${CMAKE_CURRENT_LIST_DIR}/AludelArguments.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/AludelTool.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/AludelMigration.cmake")
