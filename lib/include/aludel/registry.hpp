@@ -42,15 +42,15 @@ struct Array {
 /// gets its own from the generated header `<tool>/registry.hpp`. The paths are those of the build
 /// machine and need not exist where the program runs.
 struct Registry {
-  const char* tool = "aludel";       ///< the program's name
-  const char* config = "";           ///< default configuration file, absolute; "" for none
-  const char* source_directory = ""; ///< where add_migration_tool() was called
+  const char* tool = "aludel";        ///< the program's name
+  const char* config = "";            ///< default configuration file, absolute; "" for none
+  const char* source_directory = "";  ///< where add_migration_tool() was called
   /// The file that new add_migration() lines go into: that of the last call, else of
   /// add_migration_tool(). "" where the build finds new revisions by itself.
   const char* cmake_lists = "";
-  const char* versions = "";         ///< directory for new revisions, absolute
-  const char* revision_template = "";///< template for new C++ revisions; "" for the built-in one
-  const char* scratch_directory = "";///< where the embedded PostgreSQL keeps its data
+  const char* versions = "";           ///< directory for new revisions, absolute
+  const char* revision_template = "";  ///< template for new C++ revisions; "" for the built-in one
+  const char* scratch_directory = "";  ///< where the embedded PostgreSQL keeps its data
   Array<CompiledRevision> revisions;
   Array<EmbeddedScript> scripts;
   Array<Model> models;
