@@ -7,32 +7,42 @@
 
 include(CMakeFindDependencyMacro)
 
+# In Aludel's own build what is missing is an error; within find_package(Aludel) that package is
+# then not found.
+macro(_aludel_find)
+  if(CMAKE_FIND_PACKAGE_NAME STREQUAL "Aludel")
+    find_dependency(${ARGN})
+  else()
+    find_package(${ARGN} REQUIRED)
+  endif()
+endmacro()
+
 # libpqxx 6.4 (Debian 12) comes with pkg-config alone; 7 and 8 with a CMake package.
 find_package(libpqxx CONFIG QUIET)
 if(NOT TARGET libpqxx::pqxx)
-  find_dependency(PkgConfig)
+  _aludel_find(PkgConfig)
   pkg_check_modules(libpqxx REQUIRED QUIET IMPORTED_TARGET GLOBAL libpqxx>=6.4)
   add_library(libpqxx::pqxx INTERFACE IMPORTED GLOBAL)
   target_link_libraries(libpqxx::pqxx INTERFACE PkgConfig::libpqxx)
 endif()
 
-find_dependency(yaml-cpp)
+_aludel_find(yaml-cpp)
 if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8
   add_library(yaml-cpp::yaml-cpp INTERFACE IMPORTED GLOBAL)
   target_link_libraries(yaml-cpp::yaml-cpp INTERFACE yaml-cpp)
 endif()
 
-find_dependency(fmt)
-find_dependency(CLI11)
+_aludel_find(fmt)
+_aludel_find(CLI11)
 
 # Boost.Process v2 is header-only up to 1.85 and a library from 1.86 on.
-find_dependency(Boost 1.81 CONFIG COMPONENTS filesystem json)
+_aludel_find(Boost 1.81 CONFIG COMPONENTS filesystem json)
 if(NOT TARGET Aludel::boost_process)
-  find_dependency(Threads)
+  _aludel_find(Threads)
   add_library(Aludel::boost_process INTERFACE IMPORTED GLOBAL)
   target_link_libraries(Aludel::boost_process INTERFACE Boost::filesystem Threads::Threads)
   if(Boost_VERSION VERSION_GREATER_EQUAL 1.86)
-    find_dependency(Boost 1.86 CONFIG COMPONENTS process)
+    _aludel_find(Boost 1.86 CONFIG COMPONENTS process)
     target_link_libraries(Aludel::boost_process INTERFACE Boost::process)
   endif()
   add_library(Aludel::boost_json INTERFACE IMPORTED GLOBAL)
