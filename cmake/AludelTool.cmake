@@ -200,7 +200,7 @@ endfunction()
 function(_aludel_add_command_targets name)
   foreach(command IN ITEMS upgrade downgrade current history heads plan stamp revision edit)
     add_custom_target(${name}_${command}
-      COMMAND ${name} --build-target ${command}
+      COMMAND ${name} ${command}
       WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}"
       USES_TERMINAL
       VERBATIM)
