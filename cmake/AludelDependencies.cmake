@@ -3,7 +3,7 @@
 # both give the same imported targets:
 #
 #   libpqxx::pqxx  yaml-cpp::yaml-cpp  fmt::fmt  CLI11::CLI11  Aludel::pg_query
-#   Aludel::boost_process  Aludel::boost_json
+#   Aludel::boost_process  Aludel::boost_json  PostgreSQL::PostgreSQL
 
 include(CMakeFindDependencyMacro)
 
@@ -25,6 +25,9 @@ if(NOT TARGET libpqxx::pqxx)
   add_library(libpqxx::pqxx INTERFACE IMPORTED GLOBAL)
   target_link_libraries(libpqxx::pqxx INTERFACE PkgConfig::libpqxx)
 endif()
+
+# libpq, which libpqxx needs anyway: its own reading of connection strings.
+_aludel_find(PostgreSQL)
 
 _aludel_find(yaml-cpp)
 if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8

@@ -1,58 +1,73 @@
 #pragma once
 
-#include <aludel/error.hpp>
+#include "config/database.hpp"
 
 #include <chrono>
 #include <filesystem>
-#include <map>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace aludel::config {
 
-/// A database as the configuration names it. Not yet a connection string: the password is fetched
-/// when it is needed, and kept out of every text that is printed.
-struct Database {
-  std::string url;                                ///< a libpq URL or keyword string; or …
-  std::map<std::string, std::string> parameters;  ///< … libpq keywords: host, port, dbname, user …
-  std::string password_file;                      ///< first line of this file
-  std::vector<std::string> password_command;      ///< first line that this program prints
+struct Settings;
 
-  /// Nothing is named: the embedded server is meant.
-  bool empty() const { return url.empty() && parameters.empty(); }
-  /// The keywords and values for libpq's PQconnectdbParams, password included. Reads the file or
-  /// runs the command; throws `configuration` where that fails.
-  std::map<std::string, std::string> connection_parameters() const;
-  /// For people: the URL or parts with every secret replaced by `***`.
-  std::string display() const;
-};
+/// Looks a variable up for `${NAME}`; nullopt where it is not set.
+using Variables = std::function<std::optional<std::string>(const std::string& name)>;
+std::optional<std::string> process_variable(const std::string& name);
 
-/// One environment with everything inherited from the top of the file.
+/// One environment with everything that it inherits from the top of the file.
 struct Environment {
-  std::string name;
-  Database database;
+  std::string name = "default";
+  Database database = {};
   bool is_protected = false;
   std::string version_schema = "aludel";
+  std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
 };
 
-/// The whole file.
-struct Config {
-  std::filesystem::path file;  ///< empty where there is none: every default
-  std::string default_environment = "default";
-  std::map<std::string, Environment> environments;
+/// A configuration file. Its keys, types and literal values were checked as a whole when it was
+/// read; `${NAME}` is looked up when a value is asked for, so that an environment which is not
+/// selected needs none of its variables. Every function throws `configuration` at
+/// file:line:column. Relative paths in the file are relative to it.
+class Config {
+ public:
+  Config();  ///< no file: every default
+  explicit Config(std::shared_ptr<const Settings> settings, Variables variables);
 
-  std::filesystem::path versions;           ///< where new revisions are written
-  std::vector<std::string> post_write;      ///< command lines; `{file}` is the new revision
-  std::string editor;                       ///< for `edit`; else $VISUAL, $EDITOR
-  std::filesystem::path server_binaries;    ///< directory of initdb and postgres; empty: search
+  /// Empty where there is no file.
+  const std::filesystem::path& file() const;
 
-  /// Throws `configuration` with a suggestion for a name that is not in the file.
-  const Environment& environment(const std::string& name) const;
+  /// The environment of this name. An empty name is `default_environment`; where the file does not
+  /// say that either, the top of the file itself, whose name is "default". A `url` that is not
+  /// empty, from the command line, replaces the whole database of the environment, its password
+  /// file or command too. Throws with a suggestion for a name that is not in the file.
+  Environment environment(const std::string& name = "", const std::string& url = "") const;
+  /// As `environments:` lists them.
+  std::vector<std::string> environment_names() const;
+
+  std::filesystem::path versions() const;         ///< where new revisions go; empty: not said
+  std::vector<std::string> post_write() const;    ///< command lines; `{file}` is the new revision
+  std::string editor() const;                     ///< for `edit`; empty: $VISUAL, $EDITOR
+  std::filesystem::path server_binaries() const;  ///< directory of initdb; empty: search
+
+ private:
+  std::shared_ptr<const Settings> settings_;
+  Variables variables_;
 };
 
-/// Reads a file. Throws `configuration` at file:line:column for an unknown key, a wrong type, an
-/// unset variable or broken YAML.
-Config load(const std::filesystem::path& file);
+/// Reads a file. Throws `configuration` for one that cannot be read, is not YAML, or holds an
+/// unknown key, a key twice or a value of the wrong type.
+Config load(const std::filesystem::path& file, Variables variables = process_variable);
+
+/// The same from text that is already in memory; `file` is for messages and relative paths.
+Config parse(const std::string& text, const std::filesystem::path& file,
+             Variables variables = process_variable);
+
+/// What `-c` and the program's built-in default amount to: `named` where it is not empty, and then
+/// it must exist; else `fallback` where there is such a file; else every default.
+Config find(const std::filesystem::path& named, const std::filesystem::path& fallback,
+            Variables variables = process_variable);
 
 }  // namespace aludel::config

@@ -1,0 +1,213 @@
+#include "config/settings.hpp"
+
+#include "config/database.hpp"
+#include "text/suggest.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace aludel::config {
+namespace {
+
+using Kind = yaml::Node::Kind;
+using Reader = std::function<void(const yaml::Node::Entry&)>;
+using Readers = std::map<std::string, Reader>;
+
+Error failure(const std::string& message, const Location& where) {
+  return Error("configuration", message).at(where);
+}
+
+std::string quoted(const std::string& name) { return "'" + name + "'"; }
+
+std::string describe(Kind kind) {
+  switch (kind) {
+    case Kind::null:
+      return "nothing";
+    case Kind::scalar:
+      return "a single value";
+    case Kind::sequence:
+      return "a list";
+    case Kind::map:
+      return "a mapping";
+  }
+  return {};
+}
+
+Error wrong_type(const std::string& name, const std::string& wanted, const yaml::Node& node,
+                 const Location& key) {
+  if (node.kind == Kind::null) return failure(quoted(name) + " has no value", key);
+  return failure(quoted(name) + " must be " + wanted + ", not " + describe(node.kind), node.where);
+}
+
+Scalar read_scalar(const std::string& name, const yaml::Node& node, const Location& key) {
+  if (node.kind != Kind::scalar) throw wrong_type(name, "a single value", node, key);
+  return {node.text, node.where};
+}
+
+std::vector<Scalar> read_list(const yaml::Node::Entry& entry, const std::string& what) {
+  if (entry.value.kind != Kind::sequence) {
+    throw wrong_type(entry.key, "a list of " + what, entry.value, entry.where);
+  }
+  std::vector<Scalar> values;
+  for (const auto& item : entry.value.items) {
+    values.push_back(read_scalar("an item of " + entry.key, item, item.where));
+  }
+  return values;
+}
+
+std::string join(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+/// Every key of the map goes to the reader of its name.
+void read_map(const yaml::Node& map, const std::string& inside, const Readers& readers) {
+  for (const auto& entry : map.entries) {
+    const auto reader = readers.find(entry.key);
+    if (reader == readers.end()) {
+      std::vector<std::string> known;
+      for (const auto& [name, function] : readers) known.push_back(name);
+      auto hint = spelling::did_you_mean(entry.key, known);
+      if (hint.empty()) hint = "known keys here: " + join(known);
+      throw failure("unknown key " + quoted(entry.key) + (inside.empty() ? "" : " in " + inside),
+                    entry.where)
+          .hint(hint);
+    }
+    reader->second(entry);
+  }
+}
+
+void require_map(const yaml::Node::Entry& entry) {
+  if (entry.value.kind != Kind::map) {
+    throw wrong_type(entry.key, "a mapping", entry.value, entry.where);
+  }
+}
+
+Reader to(std::optional<Scalar>& target) {
+  return [&target](const yaml::Node::Entry& entry) {
+    target = read_scalar(entry.key, entry.value, entry.where);
+  };
+}
+
+Error unknown_part(const yaml::Node::Entry& entry) {
+  static const std::map<std::string, std::string> other_names = {
+      {"database", "dbname"}, {"db", "dbname"},   {"name", "dbname"},   {"username", "user"},
+      {"hostname", "host"},   {"server", "host"}, {"pass", "password"}, {"uri", "url"}};
+  std::vector<std::string> known = connection_keywords();
+  known.insert(known.begin(), {"password_command", "password_file", "url"});
+  auto hint = spelling::did_you_mean(entry.key, known);
+  const auto other = other_names.find(entry.key);
+  if (other != other_names.end()) hint = "did you mean '" + other->second + "'?";
+  if (hint.empty()) hint = "known here: url, password_file, password_command and libpq's keywords";
+  return failure("unknown key " + quoted(entry.key) + " in database", entry.where).hint(hint);
+}
+
+/// At most one of them says where the password comes from.
+void check_password(const DatabaseSettings& database, const Location& where) {
+  const auto is_password = [](const auto& part) { return part.first == "password"; };
+  const auto given = std::count_if(database.parts.begin(), database.parts.end(), is_password) +
+                     database.password_file.has_value() + database.password_line.has_value() +
+                     !database.password_command.empty();
+  if (given > 1) {
+    throw failure("the password is named in more than one way", where)
+        .hint("keep one of password, password_file and password_command");
+  }
+}
+
+void read_password_command(const yaml::Node::Entry& entry, DatabaseSettings& database) {
+  if (entry.value.kind != Kind::sequence) {
+    database.password_line = read_scalar(entry.key, entry.value, entry.where);
+    return;
+  }
+  database.password_command = read_list(entry, "a program and its arguments");
+  if (database.password_command.empty()) {
+    throw failure("'password_command' names no program", entry.value.where);
+  }
+}
+
+DatabaseSettings read_database(const yaml::Node::Entry& entry) {
+  DatabaseSettings database;
+  database.where = entry.value.where;
+  if (entry.value.kind == Kind::scalar) {
+    database.url = read_scalar(entry.key, entry.value, entry.where);
+    return database;
+  }
+  if (entry.value.kind != Kind::map) {
+    throw wrong_type(entry.key, "a URL or a mapping", entry.value, entry.where);
+  }
+  const auto& keywords = connection_keywords();
+  for (const auto& part : entry.value.entries) {
+    if (part.key == "password_command") {
+      read_password_command(part, database);
+      continue;
+    }
+    Scalar value{{}, {}};
+    const bool known = part.key == "url" || part.key == "password_file" ||
+                       std::binary_search(keywords.begin(), keywords.end(), part.key);
+    if (!known) throw unknown_part(part);
+    value = read_scalar(part.key, part.value, part.where);
+    if (part.key == "url") {
+      database.url = value;
+    } else if (part.key == "password_file") {
+      database.password_file = value;
+    } else {
+      database.parts.emplace_back(part.key, value);
+    }
+  }
+  check_password(database, database.where);
+  return database;
+}
+
+Readers environment_readers(EnvironmentSettings& settings) {
+  return {
+      {"database", [&settings](const auto& entry) { settings.database = read_database(entry); }},
+      {"protected", to(settings.is_protected)},
+      {"version_schema", to(settings.version_schema)},
+      {"lock_wait", to(settings.lock_wait)}};
+}
+
+void read_environments(const yaml::Node::Entry& list, Settings& settings) {
+  require_map(list);
+  for (const auto& entry : list.value.entries) {
+    EnvironmentSettings environment;
+    if (entry.value.kind != Kind::null) {  // `development:` inherits everything
+      require_map(entry);
+      read_map(entry.value, "environment " + quoted(entry.key), environment_readers(environment));
+    }
+    settings.environments.emplace_back(entry.key, std::move(environment));
+  }
+}
+
+}  // namespace
+
+Settings read_settings(const yaml::Node& root, const std::filesystem::path& file) {
+  Settings settings;
+  settings.file = file;
+  if (root.kind == Kind::null) return settings;
+  if (root.kind != Kind::map) {
+    throw failure("a configuration must be a mapping, not " + describe(root.kind), root.where);
+  }
+  Readers readers = environment_readers(settings.defaults);
+  readers.merge(Readers{
+      {"default_environment", to(settings.default_environment)},
+      {"environments", [&](const auto& entry) { read_environments(entry, settings); }},
+      {"versions", to(settings.versions)},
+      {"editor", to(settings.editor)},
+      {"hooks",
+       [&](const auto& entry) {
+         require_map(entry);
+         read_map(entry.value, "hooks", {{"post_write", [&](const auto& list) {
+                                            settings.post_write = read_list(list, "command lines");
+                                          }}});
+       }},
+      {"server", [&](const auto& entry) {
+         require_map(entry);
+         read_map(entry.value, "server", {{"binaries", to(settings.server_binaries)}});
+       }}});
+  read_map(root, "", readers);
+  return settings;
+}
+
+}  // namespace aludel::config
