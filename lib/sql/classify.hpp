@@ -2,13 +2,34 @@
 
 #include "sql/statement.hpp"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace aludel::sql {
 
 /// Whether PostgreSQL refuses the statement inside a transaction block, from its parse tree: the
-/// callers of PreventInTransactionBlock() in the server's source. A statement that cannot be
-/// parsed counts as transactional.
+/// callers of PreventInTransactionBlock() in the server's source. A statement newer than the
+/// parser is judged by its key words.
+///
+/// The parse tree cannot tell what the catalog knows. REINDEX and CLUSTER of one table count as
+/// transactional though a partitioned table needs them alone; DROP SUBSCRIPTION counts as alone
+/// though it is not where the slot is NONE; a CALL counts as transactional.
 Placement classify(std::string_view statement);
+
+/// True for BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT and PREPARE TRANSACTION, which
+/// would take the transaction out of its owner's hands. Not for savepoints, which nest, nor for
+/// COMMIT PREPARED and ROLLBACK PREPARED, which run alone.
+bool is_transaction_control(std::string_view statement);
+
+/// The statements without the BEGIN and COMMIT that a script puts around itself, for an owner who
+/// runs all of them in one transaction. Throws `transaction_control` with the line for what cannot
+/// be left out: ROLLBACK, PREPARE TRANSACTION, AND CHAIN, and a BEGIN that asks for an isolation
+/// level or another mode.
+Statements without_transaction_control(Statements statements);
+
+/// The label that `ALTER TYPE … ADD VALUE 'label'` adds to an enum. It runs in a transaction since
+/// PostgreSQL 12, but the same transaction cannot use the label yet (SQLSTATE 55P04).
+std::optional<std::string> added_enum_label(std::string_view statement);
 
 }  // namespace aludel::sql

@@ -7,9 +7,15 @@
 namespace aludel::sql {
 
 /// Splits a script into statements with PostgreSQL's own parser, each classified (classify()) and
-/// with the line it begins on, counting from `start`. Comments and blank lines before a statement
-/// are not part of it. Text that the parser cannot read (a newer server's grammar, psql
-/// meta-commands) comes back as one statement: the server is the judge.
+/// with the line and column it begins at, counting from `start` (a line of 0 counts from 1).
+/// Comments and blanks around a statement are not part of it; a script of nothing else gives none.
+///
+/// A statement that the parser cannot read (a newer server's grammar, or a mistake) comes back as
+/// it stands: the server is the judge. Where its end cannot be told for certain, because it may
+/// hold a `BEGIN ATOMIC` body, everything up to the script's end comes back with it.
+///
+/// Throws `unsupported_sql` with the line for what only psql understands and no server accepts:
+/// a backslash command, `COPY … FROM stdin` with its data, a NUL byte.
 Statements split(std::string_view script, const Location& start);
 
 }  // namespace aludel::sql

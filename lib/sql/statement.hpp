@@ -16,7 +16,7 @@ enum class Placement {
 /// One SQL statement without its terminating semicolon, or a block that could not be split.
 struct Statement {
   std::string text;
-  /// Where it begins: the revision file and line.
+  /// Where it begins: the revision file, line and column.
   Location where;
   Placement placement = Placement::transaction;
 };

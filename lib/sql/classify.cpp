@@ -1,0 +1,256 @@
+#include "sql/classify.hpp"
+
+#include <boost/json.hpp>
+
+extern "C" {
+#include <pg_query.h>
+}
+
+#include <array>
+
+#include "sql/scanner.hpp"
+
+namespace aludel::sql {
+namespace {
+
+namespace json = boost::json;
+
+/// A statement's node in the parse tree: its name and its fields.
+struct Node {
+  std::string name;
+  json::object fields;
+};
+
+/// Nothing where the statement cannot be parsed.
+std::optional<Node> parse(std::string_view statement) {
+  const auto result = pg_query_parse(std::string(statement).c_str());
+  const std::string tree = result.error == nullptr ? result.parse_tree : "";
+  pg_query_free_parse_result(result);
+  json::error_code failure;
+  json::parse_options options;
+  options.max_depth = 512;
+  auto document = json::parse(tree, failure, {}, options);
+  if (failure) return std::nullopt;
+  auto& statements = document.as_object()["stmts"].as_array();
+  if (statements.empty()) return std::nullopt;
+  auto& node = statements[0].as_object()["stmt"].as_object();
+  if (node.empty()) return std::nullopt;
+  return Node{std::string(node.begin()->key()), std::move(node.begin()->value().as_object())};
+}
+
+bool flag(const json::object& fields, std::string_view name) {
+  const auto* value = fields.if_contains(name);
+  return value != nullptr && value->is_bool() && value->as_bool();
+}
+
+std::string text(const json::object& fields, std::string_view name) {
+  const auto* value = fields.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+/// The option of this name in a list of DefElem; nullptr where it is not given.
+const json::object* option(const json::object& fields, std::string_view list,
+                           std::string_view name) {
+  const auto* options = fields.if_contains(list);
+  if (options == nullptr) return nullptr;
+  for (const auto& element : options->as_array()) {
+    const auto& definition = element.as_object().at("DefElem").as_object();
+    if (text(definition, "defname") == name) return &definition;
+  }
+  return nullptr;
+}
+
+/// As the server's defGetBoolean(): no value means true; 0, false and off mean false.
+bool option_is_on(const json::object& fields, std::string_view list, std::string_view name,
+                  bool otherwise) {
+  const auto* found = option(fields, list, name);
+  if (found == nullptr) return otherwise;
+  const auto* value = found->if_contains("arg");
+  if (value == nullptr) return true;
+  const auto& node = *value->as_object().begin();
+  if (node.key() == "Integer") return node.value().as_object().contains("ival");
+  if (node.key() == "Boolean") return flag(node.value().as_object(), "boolval");
+  const auto written = json::serialize(node.value());
+  Scanner scanner(written);
+  for (auto token = scanner.next(); token.kind != Token::Kind::end; token = scanner.next()) {
+    if (token.kind != Token::Kind::quoted_identifier) continue;
+    const Token word{Token::Kind::word, token.text.substr(1, token.text.size() - 2)};
+    if (word.is("FALSE") || word.is("OFF")) return false;
+  }
+  return true;
+}
+
+bool alters_subscription_outside(const json::object& fields) {
+  const auto kind = text(fields, "kind");
+  if (kind == "ALTER_SUBSCRIPTION_REFRESH") return true;
+  if (kind.ends_with("_PUBLICATION")) return option_is_on(fields, "options", "refresh", true);
+  // Since PostgreSQL 17 and 18.
+  return option(fields, "options", "failover") != nullptr ||
+         option(fields, "options", "two_phase") != nullptr;
+}
+
+bool detaches_concurrently(const json::object& fields) {
+  const auto* commands = fields.if_contains("cmds");
+  if (commands == nullptr) return false;
+  for (const auto& command : commands->as_array()) {
+    const auto& alteration = command.as_object().at("AlterTableCmd").as_object();
+    if (text(alteration, "subtype") != "AT_DetachPartition") continue;
+    if (flag(alteration.at("def").as_object().at("PartitionCmd").as_object(), "concurrent")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool reindexes_outside(const json::object& fields) {
+  const auto kind = text(fields, "kind");
+  return kind == "REINDEX_OBJECT_SCHEMA" || kind == "REINDEX_OBJECT_SYSTEM" ||
+         kind == "REINDEX_OBJECT_DATABASE" || option_is_on(fields, "params", "concurrently", false);
+}
+
+bool creates_slot(const json::object& fields) {
+  const bool connects = option_is_on(fields, "options", "connect", true);
+  return option_is_on(fields, "options", "create_slot", connects);
+}
+
+/// A kind of statement and whether one of it calls PreventInTransactionBlock().
+struct Rule {
+  std::string_view node;
+  bool (*runs_alone)(const json::object&);
+};
+
+bool always(const json::object&) { return true; }
+
+constexpr std::array rules{
+    Rule{"AlterDatabaseStmt",
+         [](const json::object& f) { return option(f, "options", "tablespace") != nullptr; }},
+    Rule{"AlterSubscriptionStmt", alters_subscription_outside},
+    Rule{"AlterSystemStmt", always},
+    Rule{"AlterTableStmt", detaches_concurrently},
+    Rule{"ClusterStmt", [](const json::object& f) { return !f.contains("relation"); }},
+    Rule{"CreateSubscriptionStmt", creates_slot},
+    Rule{"CreateTableSpaceStmt", always},
+    Rule{"CreatedbStmt", always},
+    Rule{"DiscardStmt", [](const json::object& f) { return text(f, "target") == "DISCARD_ALL"; }},
+    Rule{"DropStmt", [](const json::object& f) { return flag(f, "concurrent"); }},
+    Rule{"DropSubscriptionStmt", always},
+    Rule{"DropTableSpaceStmt", always},
+    Rule{"DropdbStmt", always},
+    Rule{"IndexStmt", [](const json::object& f) { return flag(f, "concurrent"); }},
+    Rule{"ReindexStmt", reindexes_outside},
+    Rule{"TransactionStmt",
+         [](const json::object& f) { return text(f, "kind").ends_with("_PREPARED"); }},
+    Rule{"VacuumStmt", [](const json::object& f) { return flag(f, "is_vacuumcmd"); }},
+};
+
+bool is_one_of(const Token& token, std::initializer_list<std::string_view> words) {
+  for (const auto word : words) {
+    if (token.is(word)) return true;
+  }
+  return false;
+}
+
+bool mentions(Scanner scanner, std::string_view keyword) {
+  for (auto token = scanner.next_significant(); token.kind != Token::Kind::end;
+       token = scanner.next_significant()) {
+    if (token.is(keyword)) return true;
+  }
+  return false;
+}
+
+/// The placement by key words alone; nothing where they leave no doubt that it is `transaction`.
+std::optional<Placement> guess(std::string_view statement) {
+  Scanner scanner(statement);
+  const auto verb = scanner.next_significant();
+  if (verb.is("VACUUM")) return Placement::alone;
+  const auto object = scanner.next_significant();
+  const auto alone_if = [](bool alone) {
+    return alone ? Placement::alone : Placement::transaction;
+  };
+  if (is_one_of(verb, {"REINDEX", "REPACK"})) {
+    return alone_if(object.kind == Token::Kind::end || mentions(scanner, "CONCURRENTLY") ||
+                    is_one_of(object, {"SCHEMA", "DATABASE", "SYSTEM"}));
+  }
+  if (is_one_of(verb, {"CLUSTER", "DISCARD"})) return Placement::transaction;
+  if (is_one_of(verb, {"COMMIT", "ROLLBACK"})) {
+    if (object.is("PREPARED")) return Placement::alone;
+    return std::nullopt;
+  }
+  if (!is_one_of(verb, {"CREATE", "DROP", "ALTER"})) return std::nullopt;
+  if (is_one_of(object, {"DATABASE", "TABLESPACE", "SYSTEM"})) {
+    return alone_if(object.is("SYSTEM") || !verb.is("ALTER"));
+  }
+  if (object.is("SUBSCRIPTION")) return Placement::alone;
+  const bool can = verb.is("ALTER") ? object.is("TABLE") : is_one_of(object, {"INDEX", "UNIQUE"});
+  if (can && mentions(scanner, "CONCURRENTLY")) return Placement::alone;
+  return std::nullopt;
+}
+
+/// Skips the noise word that BEGIN, COMMIT and ROLLBACK allow.
+Token after_noise(Scanner& scanner) {
+  const auto token = scanner.next_significant();
+  return is_one_of(token, {"WORK", "TRANSACTION"}) ? scanner.next_significant() : token;
+}
+
+}  // namespace
+
+Placement classify(std::string_view statement) {
+  const auto by_words = guess(statement);
+  if (!by_words) return Placement::transaction;
+  const auto node = parse(statement);
+  if (!node) return *by_words;
+  for (const auto& rule : rules) {
+    if (rule.node == node->name && rule.runs_alone(node->fields)) return Placement::alone;
+  }
+  return Placement::transaction;
+}
+
+bool is_transaction_control(std::string_view statement) {
+  Scanner scanner(statement);
+  const auto verb = scanner.next_significant();
+  if (is_one_of(verb, {"BEGIN", "END", "ABORT"})) return true;
+  if (is_one_of(verb, {"START", "PREPARE"})) return scanner.next_significant().is("TRANSACTION");
+  if (!is_one_of(verb, {"COMMIT", "ROLLBACK"})) return false;
+  return !is_one_of(after_noise(scanner), {"TO", "PREPARED"});
+}
+
+Statements without_transaction_control(Statements statements) {
+  Statements kept;
+  for (auto& statement : statements) {
+    if (!is_transaction_control(statement.text)) {
+      kept.push_back(std::move(statement));
+      continue;
+    }
+    Scanner scanner(statement.text);
+    const auto verb = scanner.next_significant();
+    auto rest = after_noise(scanner);
+    if (rest.is("AND") && scanner.next_significant().is("NO")) {
+      scanner.next_significant();  // CHAIN
+      rest = scanner.next_significant();
+    }
+    const bool harmless = is_one_of(verb, {"BEGIN", "START", "COMMIT", "END"});
+    if (harmless && rest.kind == Token::Kind::end) continue;
+    throw Error("transaction_control",
+                "'" + statement.text + "' would end or change the revision's own transaction")
+        .at(statement.where)
+        .hint(
+            "take it out: each revision runs in one transaction, which is rolled back where a "
+            "statement fails");
+  }
+  return kept;
+}
+
+std::optional<std::string> added_enum_label(std::string_view statement) {
+  Scanner scanner(statement);
+  if (!scanner.next_significant().is("ALTER") || !scanner.next_significant().is("TYPE") ||
+      !mentions(scanner, "ADD")) {
+    return std::nullopt;
+  }
+  const auto node = parse(statement);
+  if (!node || node->name != "AlterEnumStmt" || node->fields.contains("oldVal")) {
+    return std::nullopt;
+  }
+  return text(node->fields, "newVal");
+}
+
+}  // namespace aludel::sql

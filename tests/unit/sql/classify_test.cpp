@@ -1,0 +1,128 @@
+#include "sql/classify.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace aludel;
+using namespace aludel::sql;
+
+TEST_CASE("what PostgreSQL refuses inside a transaction block runs alone") {
+  for (const auto* statement : {
+           "CREATE INDEX CONCURRENTLY i ON t (a)",
+           "create unique index concurrently if not exists i on t (a)",
+           "DROP INDEX CONCURRENTLY i",
+           "REINDEX INDEX CONCURRENTLY i",
+           "REINDEX (CONCURRENTLY, VERBOSE) TABLE t",
+           "REINDEX (CONCURRENTLY 1) TABLE t",
+           "REINDEX SCHEMA s",
+           "REINDEX DATABASE d",
+           "REINDEX SYSTEM d",
+           "REINDEX DATABASE",  // since PostgreSQL 16
+           "VACUUM",
+           "VACUUM (FULL, ANALYZE) t",
+           "-- tidy\nVACUUM t",
+           "CREATE DATABASE d",
+           "DROP DATABASE IF EXISTS d",
+           "ALTER DATABASE d SET TABLESPACE s",
+           "CREATE TABLESPACE s LOCATION '/s'",
+           "DROP TABLESPACE s",
+           "ALTER SYSTEM SET work_mem = '1MB'",
+           "ALTER SYSTEM RESET ALL",
+           "CLUSTER",
+           "CLUSTER VERBOSE",
+           "DISCARD ALL",
+           "COMMIT PREPARED 'x'",
+           "ROLLBACK PREPARED 'x'",
+           "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
+           "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p",
+           "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p WITH (create_slot = true)",
+           "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
+           "ALTER SUBSCRIPTION s SET PUBLICATION p",
+           "ALTER SUBSCRIPTION s ADD PUBLICATION p WITH (refresh = true)",
+           "DROP SUBSCRIPTION s",
+       }) {
+    CAPTURE(std::string(statement));
+    CHECK(classify(statement) == Placement::alone);
+  }
+}
+
+TEST_CASE("everything else may run in a transaction") {
+  for (const auto* statement : {
+           "",
+           "CREATE INDEX i ON t (a)",
+           "CREATE INDEX concurrent ON t (a)",
+           "CREATE INDEX \"concurrently\" ON t (a)",
+           "CREATE INDEX i ON t ((a || 'CONCURRENTLY'))",
+           "CREATE TABLE t (vacuum int)",
+           "SELECT 'VACUUM'",
+           "DROP INDEX i",
+           "REINDEX TABLE t",
+           "REINDEX (CONCURRENTLY false) TABLE t",
+           "REINDEX (CONCURRENTLY 0) TABLE t",
+           "REINDEX (CONCURRENTLY off) TABLE t",
+           "CLUSTER t USING i",
+           "ANALYZE",
+           "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+           "ALTER DATABASE d SET work_mem = '1MB'",
+           "ALTER DATABASE d OWNER TO o",
+           "ALTER DATABASE d CONNECTION LIMIT 3",
+           "ALTER TABLESPACE s RENAME TO z",
+           "DISCARD TEMP",
+           "ALTER TABLE t DETACH PARTITION p",
+           "ALTER TABLE t DETACH PARTITION p FINALIZE",
+           "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p WITH (connect = false)",
+           "CREATE SUBSCRIPTION s CONNECTION 'c' PUBLICATION p WITH (create_slot = false)",
+           "ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)",
+           "ALTER SUBSCRIPTION s DISABLE",
+           "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
+           "ALTER TYPE e ADD VALUE 'x'",
+           "COMMIT",
+           "ROLLBACK TO SAVEPOINT a",
+           "this is no SQL",
+       }) {
+    CAPTURE(std::string(statement));
+    CHECK(classify(statement) == Placement::transaction);
+  }
+}
+
+TEST_CASE("statements that begin or end a transaction are seen") {
+  for (const auto* statement :
+       {"BEGIN", "begin work", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT",
+        "COMMIT AND CHAIN", "END TRANSACTION", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN",
+        "PREPARE TRANSACTION 'x'", "/* c */ Commit"}) {
+    CAPTURE(std::string(statement));
+    CHECK(is_transaction_control(statement));
+  }
+  for (const auto* statement :
+       {"SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a",
+        "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$"}) {
+    CAPTURE(std::string(statement));
+    CHECK_FALSE(is_transaction_control(statement));
+  }
+}
+
+TEST_CASE("the BEGIN and COMMIT around a script are left out, what cannot be is an error") {
+  const auto at = [](const char* text, int line) { return Statement{text, {"a.sql", line, 1}}; };
+  const auto kept = without_transaction_control(
+      {at("BEGIN", 1), at("SELECT 1", 2), at("COMMIT WORK AND NO CHAIN", 3)});
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].text == "SELECT 1");
+  for (const auto* text : {"ROLLBACK", "COMMIT AND CHAIN", "PREPARE TRANSACTION 'x'",
+                           "BEGIN ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION READ ONLY"}) {
+    CAPTURE(text);
+    try {
+      without_transaction_control({at("SELECT 1", 1), at(text, 7)});
+      FAIL("nothing was thrown");
+    } catch (const Error& error) {
+      CHECK(error.kind() == "transaction_control");
+      CHECK(error.where() == Location{"a.sql", 7, 1});
+    }
+  }
+}
+
+TEST_CASE("a new enum label is told") {
+  CHECK(added_enum_label("ALTER TYPE e ADD VALUE 'it''s' BEFORE 'a'") == "it's");
+  CHECK(added_enum_label("alter type s.e add value if not exists 'x'") == "x");
+  CHECK_FALSE(added_enum_label("ALTER TYPE e RENAME VALUE 'a' TO 'b'"));
+  CHECK_FALSE(added_enum_label("ALTER TYPE c ADD ATTRIBUTE a int"));
+  CHECK_FALSE(added_enum_label("SELECT 1"));
+}
