@@ -1,0 +1,49 @@
+#include "graph/resolve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace aludel::graph {
+
+Nodes row_nodes(const Links& links, const Ids& rows) {
+  Nodes nodes;
+  for (const auto& row : rows) {
+    if (const auto node = links.names.id(row)) {
+      nodes.push_back(*node);
+      continue;
+    }
+    Error error("not_found",
+                fmt::format("the database is at revision '{}', which is not known here", row));
+    throw error.hint("use the program that has this revision, or forget it with 'stamp --purge'");
+  }
+  return nodes;
+}
+
+Nodes valid_rows(const Links& links, const Ids& rows) {
+  auto nodes = row_nodes(links, rows);
+  refuse_overlap(links, nodes, "version rows");
+  return nodes;
+}
+
+void refuse_overlap(const Links& links, const Nodes& nodes, std::string_view what) {
+  if (nodes.size() < 2) return;
+  NodeSet set(links.size());
+  for (const auto node : nodes) set[node] = true;
+  const auto tops = maximal(links, set);
+  for (const auto top : tops) set[top] = false;
+  const auto covered = links.members(set);
+  if (covered.empty()) return;
+  const auto low = covered.front();
+  const auto high = *std::find_if(tops.begin(), tops.end(),
+                                  [&](Node top) { return reaches(links.needs, top, low); });
+  Error error("overlap", fmt::format("{} '{}' and '{}' overlap: '{}' needs '{}'", what,
+                                     links.id(low), links.id(high), links.id(high), links.id(low)));
+  if (what == "targets") throw error.hint(fmt::format("'{}' alone is enough", links.id(high)));
+  throw error.hint(
+      fmt::format("the version table is damaged; 'stamp {}' puts it right where all "
+                  "that it needs is really there",
+                  links.id(high)));
+}
+
+}  // namespace aludel::graph
