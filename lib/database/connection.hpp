@@ -1,5 +1,8 @@
 #pragma once
 
+#include <aludel/error.hpp>
+
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <memory>
@@ -14,13 +17,24 @@ namespace aludel::database {
 using Value = std::optional<std::string>;  ///< nullopt is NULL
 using Row = std::vector<Value>;
 using Rows = std::vector<Row>;
-/// libpq keywords and values, as PQconnectdbParams takes them.
+/// libpq keywords and values, as PQconnectdbParams takes them. A `dbname` that is a connection
+/// string or URL is expanded.
 using Parameters = std::map<std::string, std::string>;
 
+/// What execute_all() throws: a DatabaseError that also says which statement it was.
+class BatchError : public DatabaseError {
+ public:
+  BatchError(const DatabaseError& error, std::size_t failed)
+      : DatabaseError(error), index(failed) {}
+  std::size_t index;  ///< of the statement that failed, from 0
+};
+
 /// One session with a PostgreSQL server. Never reconnects by itself. Every failure is a
-/// DatabaseError with SQLSTATE; libpqxx does not show through.
+/// DatabaseError with SQLSTATE and the statement; libpqxx does not show through. No text that
+/// comes from here holds a password.
 class Connection {
  public:
+  /// Connects. The session speaks UTF-8 and reads backslashes in strings as themselves.
   explicit Connection(const Parameters& parameters);
   ~Connection();
   Connection(Connection&&) noexcept;
@@ -28,20 +42,32 @@ class Connection {
 
   /// Sends SQL as one simple-protocol message: several statements may be separated by semicolons,
   /// and then share a transaction unless they say otherwise. Returns the rows of the last one.
+  /// `COPY … FROM STDIN` fails: there is no input to read.
   Rows execute(const std::string& sql);
   /// One statement with parameters $1, $2 …, sent apart from the text.
   Rows query(const std::string& sql, const Row& parameters);
+  /// Sends single statements together, as one message, and stops at the first that fails with a
+  /// BatchError. They share a transaction unless one is open already.
+  void execute_all(const std::vector<std::string>& statements);
 
   std::string quote_identifier(const std::string& name) const;
   std::string quote_literal(const std::string& text) const;
 
   int server_version() const;  ///< 150018 for 15.18
   int backend_pid() const;
-  std::string host() const;
+  std::string host() const;  ///< a name, an address, or the directory of a socket
   std::string database() const;
   std::string user() const;
 
-  /// Called for every NOTICE, WARNING … of this session: severity, then text.
+  bool in_transaction() const;  ///< a transaction block is open, failed or not
+  bool is_open() const;         ///< false once the session was lost
+
+  /// Asks the server to stop the statement that runs now; it then fails with 57014. Does nothing
+  /// where none runs. May be called from another thread and from a signal handler.
+  void cancel() const noexcept;
+
+  /// Called for every NOTICE, WARNING … of this session: severity in English, then text. What it
+  /// throws comes out of the call that was waiting for the server.
   void on_notice(std::function<void(const std::string&, const std::string&)> handler);
 
  private:

@@ -9,7 +9,7 @@ namespace aludel::database {
 
 /// One line of the append-only log.
 struct LogEntry {
-  std::string event;     ///< upgrade, downgrade, stamp, resume, repair
+  std::string event;  ///< upgrade, downgrade, stamp, resume, repair
   std::string revision;
   std::string outcome;   ///< done, failed
   std::string sqlstate;  ///< of a failure
@@ -23,10 +23,10 @@ struct LogEntry {
 /// A revision that stopped between two of its segments.
 struct Interrupted {
   std::string revision;
-  std::string direction;    ///< up, down
-  int segments_done = 0;    ///< of segment_count
+  std::string direction;  ///< up, down
+  int segments_done = 0;  ///< of segment_count
   int segment_count = 0;
-  std::string checksum;     ///< of the whole revision's statements when it was started
+  std::string checksum;  ///< of the whole revision's statements when it was started
 };
 
 /// The tool's own tables, in a schema of their own: `version`, `log`, `journal`. Each function is

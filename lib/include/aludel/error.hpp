@@ -22,7 +22,10 @@ struct Location {
   int line = 0;
   int column = 0;
 
-  bool operator==(const Location&) const = default;
+  // Not defaulted: this header is read as C++17 too, where libpqxx is.
+  bool operator==(const Location& other) const {
+    return file == other.file && line == other.line && column == other.column;
+  }
 };
 
 /// `file`, `file:line` or `file:line:column`, as far as it is known; empty for no file.

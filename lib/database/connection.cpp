@@ -1,0 +1,243 @@
+// libpqxx owns the session. Statements go through libpq, which libpqxx is made of, because it alone
+// says which statement of a message failed, and gives the server's error fields apart.
+
+#include "database/connection.hpp"
+
+#include <exception>
+#include <pqxx/pqxx>
+#include <utility>
+
+#include "database/libpq.hpp"
+#include "database/open_session.hpp"
+
+namespace aludel::database {
+namespace {
+
+#if PQXX_VERSION_MAJOR < 7
+
+// The one way to hand a session to libpqxx 6, and to keep it from opening another in silence.
+class Adopted : public pqxx::connectionpolicy {
+ public:
+  explicit Adopted(PGconn* session) : connectionpolicy(""), session_(session) {}
+  handle do_startconnect(handle open) override {
+    return open ? open : std::exchange(session_, nullptr);
+  }
+  handle do_completeconnect(handle session) override { return session; }
+
+ private:
+  PGconn* session_;
+};
+
+class Session : public pqxx::connection_base {
+ public:
+  explicit Session(PGconn* session) : connection_base(policy_), policy_(session) {
+    init();
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+  }
+  ~Session() noexcept { close(); }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+ private:
+  Adopted policy_;
+};
+
+#else
+
+// seize_raw_connection() came with 7.7.1.
+class Session : public pqxx::connection {
+ public:
+  explicit Session(PGconn* session) : connection(seize_raw_connection(session)) {}
+};
+
+#endif
+
+struct FreeCancel {
+  void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
+};
+
+Rows rows_of(const PGresult* result) {
+  Rows rows(static_cast<std::size_t>(PQntuples(result)));
+  const int columns = PQnfields(result);
+  for (int r = 0; r < PQntuples(result); ++r) {
+    Row& row = rows[static_cast<std::size_t>(r)];
+    row.reserve(static_cast<std::size_t>(columns));
+    for (int c = 0; c < columns; ++c) {
+      if (PQgetisnull(result, r, c)) {
+        row.emplace_back();
+      } else {
+        row.emplace_back(std::string(PQgetvalue(result, r, c),
+                                     static_cast<std::size_t>(PQgetlength(result, r, c))));
+      }
+    }
+  }
+  return rows;
+}
+
+bool failed(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE ||
+         status == PGRES_NONFATAL_ERROR;
+}
+
+}  // namespace
+
+struct Connection::Impl {
+  explicit Impl(PGconn* opened) : raw(opened), session(opened), cancel(PQgetCancel(opened)) {
+    PQsetNoticeReceiver(raw, &Impl::receive, this);
+  }
+
+  static void receive(void* self, const PGresult* notice) {
+    auto* impl = static_cast<Impl*>(self);
+    if (!impl->handler || impl->thrown) return;
+    const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    const char* text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+    try {
+      impl->handler(severity ? severity : "NOTICE", text ? text : PQresultErrorMessage(notice));
+    } catch (...) {  // must not pass through libpq
+      impl->thrown = std::current_exception();
+    }
+  }
+
+  // Waits for all answers to what was sent. Says how many statements were done, keeps the last
+  // rows, and returns the first error.
+  Result collect(std::size_t& done, Rows& rows) {
+    Result error;
+    while (Result result{PQgetResult(raw)}) {
+      switch (PQresultStatus(result.get())) {
+        case PGRES_COPY_IN:
+          PQputCopyEnd(raw, "there is no input to copy from; write INSERT, or COPY from a file");
+          continue;
+        case PGRES_COPY_OUT:
+          for (char* data = nullptr; PQgetCopyData(raw, &data, 0) > 0;) PQfreemem(data);
+          continue;
+        default:
+          break;
+      }
+      if (failed(result.get())) {
+        // What follows the first error is its consequence; a lost session repeats itself.
+        if (!error) error = std::move(result);
+        if (PQstatus(raw) == CONNECTION_BAD) break;
+        continue;
+      }
+      if (error) continue;
+      // Rows that a rule adds come without a command tag: they are no statement of ours.
+      if (*PQcmdStatus(result.get())) ++done;
+      rows = rows_of(result.get());
+    }
+    if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
+    return error;
+  }
+
+  PGconn* raw;
+  Session session;  // closes it
+  std::unique_ptr<PGcancel, FreeCancel> cancel;
+  std::function<void(const std::string&, const std::string&)> handler;
+  std::exception_ptr thrown;
+};
+
+Connection::Connection(const Parameters& parameters)
+    : impl_(std::make_unique<Impl>(open_session(parameters))) {
+  const char* conforming = PQparameterStatus(impl_->raw, "standard_conforming_strings");
+  if (conforming && std::string(conforming) != "on") {
+    execute("SET standard_conforming_strings = on");
+  }
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+Rows Connection::execute(const std::string& sql) {
+  Rows rows;
+  std::size_t done = 0;
+  if (!PQsendQuery(impl_->raw, sql.c_str())) throw statement_error(impl_->raw, nullptr, sql);
+  if (auto error = impl_->collect(done, rows)) {
+    throw statement_error(impl_->raw, error.get(), sql);
+  }
+  return rows;
+}
+
+Rows Connection::query(const std::string& sql, const Row& parameters) {
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
+  Rows rows;
+  std::size_t done = 0;
+  if (!PQsendQueryParams(impl_->raw, sql.c_str(), static_cast<int>(values.size()), nullptr,
+                         values.data(), nullptr, nullptr, 0)) {
+    throw statement_error(impl_->raw, nullptr, sql);
+  }
+  if (auto error = impl_->collect(done, rows)) {
+    throw statement_error(impl_->raw, error.get(), sql);
+  }
+  return rows;
+}
+
+void Connection::execute_all(const std::vector<std::string>& statements) {
+  if (statements.empty()) return;
+  // A statement may end in a `--` comment, so the semicolon stands on a line of its own.
+  const std::string separator = "\n;\n";
+  std::string message;
+  for (const std::string& statement : statements) message += statement + separator;
+  Rows rows;
+  std::size_t done = 0;
+  if (!PQsendQuery(impl_->raw, message.c_str())) {
+    throw BatchError(statement_error(impl_->raw, nullptr, statements.front()), 0);
+  }
+  auto error = impl_->collect(done, rows);
+  if (!error) return;
+
+  DatabaseError thrown = statement_error(impl_->raw, error.get(), "");
+  // A syntax error stops the message before its first statement: only the position tells.
+  if (int position = thrown.position(); position > 0 && done == 0) {
+    for (; done < statements.size(); ++done) {
+      const int length = count_characters(statements[done] + separator);
+      if (position <= length) break;
+      position -= length;
+    }
+    thrown.position(position);
+  } else if (position > 0) {
+    for (std::size_t i = 0; i < done && i < statements.size(); ++i) {
+      position -= count_characters(statements[i] + separator);
+    }
+    thrown.position(position);
+  }
+  if (done >= statements.size()) done = statements.size() - 1;
+  throw BatchError(thrown.statement(statements[done]), done);
+}
+
+std::string Connection::quote_identifier(const std::string& name) const {
+  return impl_->session.quote_name(name);
+}
+
+std::string Connection::quote_literal(const std::string& text) const {
+  return impl_->session.quote(text);
+}
+
+int Connection::server_version() const { return PQserverVersion(impl_->raw); }
+int Connection::backend_pid() const { return PQbackendPID(impl_->raw); }
+std::string Connection::host() const { return PQhost(impl_->raw); }
+std::string Connection::database() const { return PQdb(impl_->raw); }
+std::string Connection::user() const { return PQuser(impl_->raw); }
+
+bool Connection::in_transaction() const {
+  const auto status = PQtransactionStatus(impl_->raw);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+bool Connection::is_open() const { return PQstatus(impl_->raw) == CONNECTION_OK; }
+
+void Connection::cancel() const noexcept {
+  char ignored[256];
+  if (impl_->cancel) PQcancel(impl_->cancel.get(), ignored, sizeof ignored);
+}
+
+void Connection::on_notice(std::function<void(const std::string&, const std::string&)> handler) {
+  impl_->handler = std::move(handler);
+}
+
+}  // namespace aludel::database
