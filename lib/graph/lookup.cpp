@@ -59,7 +59,7 @@ Error unknown_revision(const Links& links, std::string_view word, const Ids& als
   Ids near;
   if (!word.empty()) std::copy_if(known.begin(), known.end(), std::back_inserter(near), begins);
   if (near.empty())
-    if (auto nearest = text::nearest(word, known)) near.push_back(std::move(*nearest));
+    if (auto nearest = spelling::nearest(word, known)) near.push_back(std::move(*nearest));
   if (near.empty()) return error;
   if (near.size() > most_candidates) near.resize(most_candidates);
   error.hint(fmt::format("did you mean '{}'?", fmt::join(near, "', '")));

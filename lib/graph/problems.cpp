@@ -117,7 +117,7 @@ class Check {
           error.hint(fmt::format("'{}' is a branch label; write the id '{}'", parent,
                                  revisions_[*carrier].id));
         } else {
-          error.hint(text::did_you_mean(parent, all_ids()));
+          error.hint(spelling::did_you_mean(parent, all_ids()));
         }
         report(node, std::move(error));
       }
@@ -135,7 +135,7 @@ class Check {
         Error error("missing_dependency", fmt::format("revision '{}' depends on '{}', which is no "
                                                       "revision and no branch label",
                                                       revision.id, name));
-        report(node, error.hint(text::did_you_mean(name, known)));
+        report(node, error.hint(spelling::did_you_mean(name, known)));
       } else if (name == revision.id || *found == node) {
         report(node, Error("dependency_self_loop",
                            fmt::format("revision '{}' depends on itself", revision.id)));
