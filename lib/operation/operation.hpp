@@ -1,24 +1,25 @@
 #pragma once
 
+#include "operation/changes.hpp"
+
 #include <aludel/error.hpp>
 
-#include <string>
 #include <variant>
 #include <vector>
 
 namespace aludel::operation {
 
-/// SQL as the author wrote it.
-struct Execute {
-  std::string sql;
-};
-
-using Change = std::variant<Execute>;
+using Change = std::variant<Execute, Create, Drop, Replace, Rename, SetSchema, Comment, AddColumn,
+                            DropColumn, AlterColumn, AddConstraint, DropConstraint,
+                            ValidateConstraint, AddEnumValue, RenameEnumValue, AlterDomain,
+                            AlterSequence, RefreshView, RowSecurity, Grant, Revoke, Insert>;
 
 /// One change as data, with the place in the source that asked for it.
 struct Operation {
   Change change;
   Location where;
+
+  bool operator==(const Operation&) const = default;
 };
 
 using Operations = std::vector<Operation>;

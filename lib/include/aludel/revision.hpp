@@ -1,6 +1,6 @@
 #pragma once
 
-#include <aludel/text.hpp>
+#include <aludel/operations.hpp>
 
 namespace aludel {
 
@@ -15,7 +15,5 @@ struct Revision {
   Text created = {};
   bool transactional = true;  ///< false: every statement runs outside a transaction
 };
-
-class Operations;
 
 }  // namespace aludel

@@ -13,7 +13,7 @@ class Text {
   constexpr Text() = default;
   constexpr Text(const char* text) : data_(text), size_(text ? __builtin_strlen(text) : 0) {}
   template <class String>
-    requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
+  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
   constexpr Text(const String& s) : data_(s.data()), size_(s.size()) {}
 
   static constexpr Text from(const char* data, unsigned long size) {
@@ -39,7 +39,7 @@ class Name : public Text {
   constexpr Name(const char* text, const char* file = __builtin_FILE(), int line = __builtin_LINE())
       : Text(text), file_(file), line_(line) {}
   template <class String>
-    requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
+  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
   constexpr Name(const String& s, const char* file = __builtin_FILE(), int line = __builtin_LINE())
       : Text(s), file_(file), line_(line) {}
 

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <aludel/options.hpp>
+
+namespace aludel {
+
+namespace operation {
+class Sink;
+}  // namespace operation
+
+/// A value of bulk_insert(): text, a number, a truth value or `null`. Text is read by PostgreSQL as
+/// the column's type, so `"2026-01-01"` will do for a date.
+class Value {
+ public:
+  Value(const char* text) : text_(text) {}
+  template <class String>
+  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
+  Value(const String& text) : text_(text) {}
+  Value(bool value) : text_(value ? "true" : "false") {}
+  Value(int value) : number_(value), kind_(number) {}
+  Value(long value) : number_(value), kind_(number) {}
+  Value(long long value) : number_(value), kind_(number) {}
+  Value(double value) : real_(value), kind_(real) {}
+  Value(decltype(nullptr)) : kind_(null) {}
+
+ private:
+  friend struct operation::Access;
+  Text text_;
+  long long number_ = 0;
+  double real_ = 0;
+  enum : unsigned char { string, number, real, null } kind_ = string;
+};
+
+/// What upgrade() and downgrade() are given. Each call is one change; it is carried out, or written
+/// down, in the order of the calls. Names are written as they are, `posts` or `app.posts`, never
+/// quoted, whatever letters they have; types, conditions and defaults are SQL.
+///
+/// What drops can be told what it drops, in the words that created it. It can then be reversed:
+/// `op.drop_column("posts", column("title", text()).not_null())`.
+class Operations {
+ public:
+  explicit Operations(operation::Sink& sink);
+  /// Hands over the last operation, as finish() does, unless an exception is on its way.
+  ~Operations() noexcept(false);
+  Operations(const Operations&) = delete;
+  Operations& operator=(const Operations&) = delete;
+
+  /// Any SQL, one statement or several; a `:` or `%` in it is only that.
+  Also execute(Name sql);
+
+  template <class... E>
+  requires Elements<E...> Table create_table(Name table, const E&... elements) {
+    return create_table_of(table, {&elements...});
+  }
+  template <class... E>
+  requires Elements<E...> Also drop_table(Name table, const E&... elements) {
+    return drop_table_of(table, {&elements...});
+  }
+  Also rename_table(Name table, Text to);
+
+  Also add_column(Name table, const Column& column);
+  Also drop_column(Name table, Text column);
+  Also drop_column(Name table, const Column& was);
+  Also rename_column(Name table, Text column, Text to);
+  AlterColumn alter_column(Name table, Text column);
+
+  Index create_index(Name index, Text table, std::initializer_list<Key> keys);
+  Index drop_index(Name index);
+  Index drop_index(Name index, Text table, std::initializer_list<Key> keys);
+  Also rename_index(Name index, Text to);
+
+  Also add_constraint(Name table, const Constraint& constraint);
+  Also drop_constraint(Name table, Text constraint);
+  Also drop_constraint(Name table, const Constraint& was);
+  Also rename_constraint(Name table, Text constraint, Text to);
+  Also validate_constraint(Name table, Text constraint);
+
+  Also create_enum(Name type, std::initializer_list<Text> labels);
+  Also drop_enum(Name type, std::initializer_list<Text> labels = {});
+  Also add_enum_value(Name type, Text label);
+  Also rename_enum_value(Name type, Text label, Text to);
+
+  Domain create_domain(Name domain, Type type);
+  Domain alter_domain(Name domain);
+  Also drop_domain(Name domain);
+  Also add_domain_constraint(Name domain, const Constraint& check);
+  Also drop_domain_constraint(Name domain, Text constraint);
+  Also validate_domain_constraint(Name domain, Text constraint);
+  Also create_composite(Name type, std::initializer_list<Column> fields);
+  /// `create_range("float_range", double_precision(), "subtype_diff = float8mi")`.
+  Also create_range(Name type, Type subtype, Text options = {});
+  Also drop_type(Name type);
+
+  Sequence create_sequence(Name sequence);
+  Sequence alter_sequence(Name sequence);
+  Also drop_sequence(Name sequence);
+
+  View create_view(Name view, Text query);
+  View replace_view(Name view, Text query);
+  Also drop_view(Name view, Text query = {});
+  View create_materialized_view(Name view, Text query);
+  Also drop_materialized_view(Name view, Text query = {});
+  Also refresh_materialized_view(Name view);
+
+  /// `create_function("area(integer, integer)", "CREATE FUNCTION area(…) …")`: the name with the
+  /// types of its arguments, then the whole SQL.
+  Also create_function(Name function, Text sql);
+  Also replace_function(Name function, Text sql);
+  Also drop_function(Name function);
+  Also create_procedure(Name procedure, Text sql);
+  Also replace_procedure(Name procedure, Text sql);
+  Also drop_procedure(Name procedure);
+  Also create_trigger(Name trigger, Text table, Text sql);
+  Also drop_trigger(Name trigger, Text table);
+  Also create_policy(Name policy, Text table, Text sql);
+  Also drop_policy(Name policy, Text table);
+  Also create_rule(Name rule, Text table, Text sql);
+  Also drop_rule(Name rule, Text table);
+
+  Also enable_row_security(Name table);
+  Also disable_row_security(Name table);
+  Also force_row_security(Name table);
+  Also no_force_row_security(Name table);
+
+  Also create_extension(Name extension);
+  Also drop_extension(Name extension);
+  Also create_schema(Name schema, Text owner = {});
+  Also drop_schema(Name schema);
+
+  /// Anything else by its kind: `rename(Kind::view, "v", "w")`. What belongs to a table follows it:
+  /// `comment(Kind::trigger, "posts.audit", "…")`; a function has its arguments.
+  Also drop(Kind kind, Name object);
+  Also rename(Kind kind, Name object, Text to);
+  Also set_schema(Kind kind, Name object, Text schema);
+  Also comment(Kind kind, Name object, Text text);
+  Also drop_comment(Kind kind, Name object);
+
+  /// As SQL writes them: `grant("SELECT, INSERT", "TABLE posts", "reader")`. For membership of a
+  /// role the second is empty: `grant("writers", "", "ada")`.
+  Also grant(Name privileges, Text on, Text to);
+  Also revoke(Name privileges, Text on, Text from);
+
+  /// `bulk_insert("users", {"id", "email"}, {{1, "ada@example.org"}, {2, nullptr}})`.
+  Also bulk_insert(Name table, std::initializer_list<Text> columns,
+                   std::initializer_list<std::initializer_list<Value>> rows);
+
+  /// Undoes what `function` does, last things first. Throws `irreversible` with the file and line
+  /// of the first operation that has no way back.
+  void reverse(void (*function)(Operations&));
+  /// Throws `irreversible`: there is no way back from here, and why.
+  [[noreturn]] void irreversible(Name why);
+
+  /// The value of `-x name=value` on the command line; nullptr where it was not given.
+  const char* argument(Text name);
+  /// Whether there is no database to ask: see query.hpp.
+  bool is_offline();
+  /// Hands over the last operation, which nothing more can be said about.
+  void finish();
+
+ private:
+  friend struct operation::Access;
+  Table create_table_of(Name table, std::initializer_list<const Element*> elements);
+  Also drop_table_of(Name table, std::initializer_list<const Element*> elements);
+
+  operation::Draft* draft_;
+};
+
+}  // namespace aludel

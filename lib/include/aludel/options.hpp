@@ -1,0 +1,197 @@
+#pragma once
+
+#include <aludel/elements.hpp>
+
+namespace aludel {
+
+namespace operation {
+struct Draft;
+}
+
+template <class... T>
+concept Elements = (__is_base_of(Element, T) && ...);
+
+// What can be said after a call of Operations or Metadata, until the next call:
+//
+//   op.create_index("ix", "posts", {"owner_id"}).unique().concurrently();
+//
+// A setter throws `usage` where it does not apply, or comes too late.
+
+/// Which call a setter belongs to.
+class Said {
+ public:
+  explicit Said(operation::Draft& draft);
+
+ private:
+  friend struct operation::Access;
+  operation::Draft* draft_;
+  unsigned long serial_;
+};
+
+/// After create_table() and Metadata::table().
+class Table : Said {
+ public:
+  using Said::Said;
+
+  /// A plain index, made after the table.
+  Table& index(Name name, std::initializer_list<Key> keys);
+  Table& comment(Text text);
+  Table& unlogged();
+  /// `partition_by("range (created_at)")`.
+  Table& partition_by(Text sql);
+  /// `partition_of("events", "for values from (1) to (9)")`, or `"default"`.
+  Table& partition_of(Text parent, Text bound);
+  Table& inherits(Text parent);
+  /// The table access method.
+  Table& method(Text name);
+  /// Storage parameters: `with("fillfactor = 70")`.
+  Table& with(Text parameters);
+  Table& tablespace(Text name);
+  Table& row_security();
+  /// For the table's owner too.
+  Table& force_row_security();
+  Table& if_not_exists();
+  /// In a model: autogenerate renames that table instead of dropping it and creating this one.
+  Table& renamed_from(Text name);
+};
+
+/// After create_index(), a drop_index() that says what the index was, and Metadata::index().
+class Index : Said {
+ public:
+  using Said::Said;
+
+  Index& unique();
+  /// From PostgreSQL 15 on.
+  Index& nulls_not_distinct();
+  /// `gin`, `gist`, `brin`, `hash` …; btree where nothing is said.
+  Index& method(Text name);
+  /// Columns that the index carries along.
+  Index& include(std::initializer_list<Text> columns);
+  Index& where(Text condition);
+  /// Storage parameters: `with("fillfactor = 70")`.
+  Index& with(Text parameters);
+  Index& tablespace(Text name);
+  Index& comment(Text text);
+  /// Not on the table's partitions.
+  Index& only();
+  /// Without a lock against writers, and outside any transaction.
+  Index& concurrently();
+  Index& if_not_exists();
+  /// Of drop_index().
+  Index& if_exists();
+  Index& cascade();
+};
+
+/// After create_view(), create_materialized_view() and those of Metadata.
+class View : Said {
+ public:
+  using Said::Said;
+
+  View& columns(std::initializer_list<Text> names);
+  /// `with("security_barrier")`; of a materialized view, storage parameters.
+  View& with(Text parameters);
+  /// local or cascaded.
+  View& check_option(Text kind);
+  View& with_no_data();
+  View& tablespace(Text name);
+  View& comment(Text text);
+  /// Of replace_view(): the query before, which is the way back.
+  View& was(Text query);
+  View& if_not_exists();
+};
+
+/// After create_sequence(), alter_sequence() and Metadata::sequence().
+class Sequence : Said {
+ public:
+  using Said::Said;
+
+  Sequence& type(Type type);
+  Sequence& start(long long value);
+  Sequence& increment(long long value);
+  Sequence& minimum(long long value);
+  Sequence& maximum(long long value);
+  Sequence& cache(long long values);
+  Sequence& cycle();
+  Sequence& no_cycle();
+  /// `owned_by("posts.id")`; of alter_sequence() also `owned_by("")`, nobody.
+  Sequence& owned_by(Text column);
+  /// Of alter_sequence().
+  Sequence& restart(long long value);
+  Sequence& comment(Text text);
+  Sequence& if_not_exists();
+};
+
+/// After create_domain(), alter_domain() and Metadata::domain().
+class Domain : Said {
+ public:
+  using Said::Said;
+
+  Domain& not_null();
+  Domain& server_default(Text expression);
+  Domain& collate(Text collation);
+  Domain& check(Text condition, Text name = {});
+  Domain& comment(Text text);
+  /// Of alter_domain().
+  Domain& nullable();
+  Domain& drop_default();
+};
+
+/// After alter_column().
+class AlterColumn : Said {
+ public:
+  using Said::Said;
+
+  /// The second says how an old value becomes a new one: `type(integer(), "age::integer")`.
+  AlterColumn& type(Type type, Text using_expression = {});
+  /// With type().
+  AlterColumn& collate(Text collation);
+  AlterColumn& not_null();
+  AlterColumn& nullable();
+  AlterColumn& server_default(Text expression);
+  AlterColumn& drop_default();
+  /// Makes the column an identity, or changes the identity that it is where was() says so.
+  AlterColumn& identity();
+  AlterColumn& identity_by_default();
+  AlterColumn& drop_identity();
+  /// A generated column becomes a plain one and keeps its values.
+  AlterColumn& drop_expression();
+  AlterColumn& storage(Text mode);
+  AlterColumn& compression(Text method);
+  AlterColumn& comment(Text text);
+  AlterColumn& drop_comment();
+  /// The column before, in full: `was(column("age", text()).not_null())`. The way back.
+  AlterColumn& was(const Column& before);
+};
+
+/// After every other call: what may be said depends on the call.
+class Also : Said {
+ public:
+  using Said::Said;
+
+  /// Of what drops.
+  Also& if_exists();
+  /// Of what drops and of revoke(): what depends on it goes too.
+  Also& cascade();
+  /// Of add_column(), add_enum_value(), create_schema(), create_extension().
+  Also& if_not_exists();
+  /// Of create_extension().
+  Also& version(Text version);
+  Also& into(Text schema);
+  /// Of add_enum_value().
+  Also& before(Text label);
+  Also& after(Text label);
+  /// Of refresh_materialized_view().
+  Also& concurrently();
+  Also& with_no_data();
+  /// Of grant().
+  Also& with_grant_option();
+  /// Of what creates: its comment.
+  Also& comment(Text text);
+  /// The SQL that undoes: of execute(). Of replace_function() and its like and of what drops
+  /// them, the SQL that made what was there before.
+  Also& undo(Text sql);
+  /// Of comment(): the comment before.
+  Also& was(Text text);
+};
+
+}  // namespace aludel

@@ -1,0 +1,165 @@
+#include "operation/access.hpp"
+
+namespace aludel {
+
+Constraint::Constraint(Kind kind, Name where)
+    : Element(where.file(), where.line(), false), kind_(kind) {}
+
+void Constraint::need(bool applies, const char* what) const {
+  if (applies) return;
+  static constexpr const char* kinds[] = {"a primary key", "a unique constraint",
+                                          "a check constraint", "an exclusion constraint",
+                                          "a foreign key"};
+  throw Error("usage", std::string(what) + "() does not apply to " + kinds[kind_])
+      .at(operation::Access::where(*this));
+}
+
+void Constraint::add_columns(std::initializer_list<Text> columns) {
+  if (columns.size() > column_limit) {
+    throw Error("usage", "a constraint has at most " + std::to_string(column_limit) + " columns")
+        .at(operation::Access::where(*this));
+  }
+  for (const Text& column : columns) columns_[column_count_++] = column;
+}
+
+Constraint& Constraint::named(Text name) {
+  name_ = name;
+  return *this;
+}
+
+Constraint& Constraint::deferrable() {
+  need(kind_ != check, "deferrable");
+  deferrable_ = true;
+  return *this;
+}
+
+Constraint& Constraint::initially_deferred() {
+  need(kind_ != check, "initially_deferred");
+  deferrable_ = initially_deferred_ = true;
+  return *this;
+}
+
+Constraint& Constraint::include(std::initializer_list<Text> columns) {
+  need(kind_ != check && kind_ != foreign, "include");
+  need(include_count_ + columns.size() <= column_limit, "include of so many columns");
+  for (const Text& column : columns) include_[include_count_++] = column;
+  return *this;
+}
+
+Constraint& Constraint::nulls_not_distinct() {
+  need(kind_ == unique, "nulls_not_distinct");
+  nulls_not_distinct_ = true;
+  return *this;
+}
+
+Constraint& Constraint::not_valid() {
+  need(kind_ == check || kind_ == foreign, "not_valid");
+  not_valid_ = true;
+  return *this;
+}
+
+Constraint& Constraint::no_inherit() {
+  need(kind_ == check, "no_inherit");
+  no_inherit_ = true;
+  return *this;
+}
+
+Constraint& Constraint::method(Text name) {
+  need(kind_ == exclude, "method");
+  method_ = name;
+  return *this;
+}
+
+Constraint& Constraint::where(Text condition) {
+  need(kind_ == exclude, "where");
+  where_ = condition;
+  return *this;
+}
+
+Constraint& Constraint::on_delete(Action action) {
+  need(kind_ == foreign, "on_delete");
+  on_delete_ = action;
+  return *this;
+}
+
+Constraint& Constraint::on_update(Action action) {
+  need(kind_ == foreign, "on_update");
+  on_update_ = action;
+  return *this;
+}
+
+Constraint& Constraint::match_full() {
+  need(kind_ == foreign, "match_full");
+  match_full_ = true;
+  return *this;
+}
+
+Constraint& Constraint::comment(Text text) {
+  comment_ = text;
+  has_comment_ = true;
+  return *this;
+}
+
+using operation::Access;
+
+Constraint primary_key_over(Name where, std::initializer_list<Text> columns) {
+  return Access::primary_key(where, columns);
+}
+Constraint unique_over(Name where, std::initializer_list<Text> columns) {
+  return Access::unique(where, columns);
+}
+Constraint primary_key_using_index(Name index) { return Access::using_index(index, true); }
+Constraint unique_using_index(Name index) { return Access::using_index(index, false); }
+Constraint check(Name condition) { return Access::check(condition); }
+Constraint exclude(Name elements) { return Access::exclude(elements); }
+Constraint foreign_key(std::initializer_list<Text> columns, Name table,
+                       std::initializer_list<Text> target_columns) {
+  return Access::foreign_key(columns, table, target_columns);
+}
+
+}  // namespace aludel
+
+namespace aludel::operation {
+
+Constraint Access::primary_key(const Name& where, std::initializer_list<Text> columns) {
+  Constraint constraint(Constraint::primary, where);
+  constraint.add_columns(columns);
+  return constraint;
+}
+
+Constraint Access::unique(const Name& where, std::initializer_list<Text> columns) {
+  Constraint constraint(Constraint::unique, where);
+  constraint.add_columns(columns);
+  return constraint;
+}
+
+Constraint Access::using_index(const Name& index, bool primary) {
+  Constraint constraint(primary ? Constraint::primary : Constraint::unique, index);
+  constraint.index_ = index;
+  return constraint;
+}
+
+Constraint Access::check(const Name& condition) {
+  Constraint constraint(Constraint::check, condition);
+  constraint.text_ = condition;
+  return constraint;
+}
+
+Constraint Access::exclude(const Name& elements) {
+  Constraint constraint(Constraint::exclude, elements);
+  constraint.text_ = elements;
+  return constraint;
+}
+
+Constraint Access::foreign_key(std::initializer_list<Text> columns, const Name& table,
+                               std::initializer_list<Text> target_columns) {
+  Constraint constraint(Constraint::foreign, table);
+  constraint.add_columns(columns);
+  constraint.text_ = table;
+  constraint.need(target_columns.size() <= Constraint::column_limit, "a target of so many columns");
+  for (const Text& column : target_columns)
+    constraint.targets_[constraint.target_count_++] = column;
+  return constraint;
+}
+
+}  // namespace aludel::operation

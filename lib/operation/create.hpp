@@ -1,0 +1,24 @@
+#pragma once
+
+#include "operation/access.hpp"
+
+namespace aludel::operation {
+
+/// What Operations and Metadata both create: begins the operation in the draft.
+Also create_enum(Draft& draft, const Name& name, std::initializer_list<Text> labels);
+Domain create_domain(Draft& draft, const Name& name, const Type& type);
+Also create_composite(Draft& draft, const Name& name, std::initializer_list<Column> fields);
+Also create_range(Draft& draft, const Name& name, const Type& subtype, const Text& options);
+Sequence create_sequence(Draft& draft, const Name& name);
+View create_view(Draft& draft, const Name& name, const Text& query, bool materialized);
+Also create_routine(Draft& draft, Kind kind, const Name& name, const Text& sql);
+Also create_on_table(Draft& draft, Kind kind, const Name& name, const Text& table, const Text& sql);
+Also create_extension(Draft& draft, const Name& name);
+Also create_schema(Draft& draft, const Name& name, const Text& owner);
+Also grant(Draft& draft, const Name& privileges, const Text& on, const Text& to);
+
+/// An object known by its SQL: `table` is empty for a routine.
+schema::Scripted scripted(Kind kind, const Name& name, const Text& table, const Text& sql);
+schema::View view(const Name& name, const Text& query, bool materialized);
+
+}  // namespace aludel::operation

@@ -1,0 +1,153 @@
+#include "operation/access.hpp"
+
+namespace aludel {
+
+using operation::Access;
+using operation::open;
+using operation::open_object;
+using operation::string;
+
+AlterColumn& AlterColumn::type(Type type, Text using_expression) {
+  auto& alter = open<operation::AlterColumn>(*this, "type");
+  alter.type = {operation::type_text(type), string(using_expression), false, {}};
+  return *this;
+}
+
+AlterColumn& AlterColumn::collate(Text collation) {
+  auto& alter = open<operation::AlterColumn>(*this, "collate");
+  if (!alter.type) {
+    throw Error("usage", "collate() changes a column together with its type")
+        .at(Access::where(*this))
+        .hint("say type() first, the one that the column has if it stays");
+  }
+  alter.type->collation = operation::qualified(collation, Access::where(*this));
+  return *this;
+}
+
+AlterColumn& AlterColumn::not_null() {
+  open<operation::AlterColumn>(*this, "not_null").not_null = true;
+  return *this;
+}
+
+AlterColumn& AlterColumn::nullable() {
+  open<operation::AlterColumn>(*this, "nullable").not_null = false;
+  return *this;
+}
+
+AlterColumn& AlterColumn::server_default(Text expression) {
+  open<operation::AlterColumn>(*this, "server_default").default_value = string(expression);
+  return *this;
+}
+
+AlterColumn& AlterColumn::drop_default() {
+  open<operation::AlterColumn>(*this, "drop_default").default_value = std::optional<std::string>();
+  return *this;
+}
+
+AlterColumn& AlterColumn::identity() {
+  open<operation::AlterColumn>(*this, "identity").identity = schema::Identity{true, {}};
+  return *this;
+}
+
+AlterColumn& AlterColumn::identity_by_default() {
+  open<operation::AlterColumn>(*this, "identity_by_default").identity = schema::Identity{false, {}};
+  return *this;
+}
+
+AlterColumn& AlterColumn::drop_identity() {
+  open<operation::AlterColumn>(*this, "drop_identity").identity = std::optional<schema::Identity>();
+  return *this;
+}
+
+AlterColumn& AlterColumn::drop_expression() {
+  open<operation::AlterColumn>(*this, "drop_expression").drop_expression = true;
+  return *this;
+}
+
+AlterColumn& AlterColumn::storage(Text mode) {
+  open<operation::AlterColumn>(*this, "storage").storage = string(mode);
+  return *this;
+}
+
+AlterColumn& AlterColumn::compression(Text method) {
+  open<operation::AlterColumn>(*this, "compression").compression = string(method);
+  return *this;
+}
+
+AlterColumn& AlterColumn::comment(Text text) {
+  open<operation::AlterColumn>(*this, "comment").comment = string(text);
+  return *this;
+}
+
+AlterColumn& AlterColumn::drop_comment() {
+  open<operation::AlterColumn>(*this, "drop_comment").comment = std::optional<std::string>();
+  return *this;
+}
+
+AlterColumn& AlterColumn::was(const Column& before) {
+  auto& alter = open<operation::AlterColumn>(*this, "was");
+  alter.was = Access::column(before);
+  if (alter.was->name != alter.column) {
+    throw Error("usage", "was() describes column " + alter.was->name + ", not " + alter.column)
+        .at(Access::where(before));
+  }
+  return *this;
+}
+
+namespace {
+
+/// Of alter_domain(); nullptr where a domain is created.
+operation::AlterDomain* altering(const Said& said, const char* setter) {
+  return std::get_if<operation::AlterDomain>(&Access::draft(said, setter).operation.change);
+}
+
+}  // namespace
+
+Domain& Domain::not_null() {
+  if (auto* alter = altering(*this, "not_null")) {
+    alter->not_null = true;
+  } else {
+    open_object<schema::Domain>(*this, "not_null").not_null = true;
+  }
+  return *this;
+}
+
+Domain& Domain::server_default(Text expression) {
+  if (auto* alter = altering(*this, "server_default")) {
+    alter->default_value = string(expression);
+  } else {
+    open_object<schema::Domain>(*this, "server_default").default_value = string(expression);
+  }
+  return *this;
+}
+
+Domain& Domain::collate(Text collation) {
+  open_object<schema::Domain>(*this, "collate").collation =
+      operation::qualified(collation, Access::where(*this));
+  return *this;
+}
+
+Domain& Domain::check(Text condition, Text name) {
+  schema::Constraint constraint;
+  constraint.name = string(name);
+  constraint.definition = schema::Check{string(condition), false};
+  open_object<schema::Domain>(*this, "check").constraints.push_back(constraint);
+  return *this;
+}
+
+Domain& Domain::comment(Text text) {
+  open_object<schema::Domain>(*this, "comment").comment = string(text);
+  return *this;
+}
+
+Domain& Domain::nullable() {
+  open<operation::AlterDomain>(*this, "nullable").not_null = false;
+  return *this;
+}
+
+Domain& Domain::drop_default() {
+  open<operation::AlterDomain>(*this, "drop_default").default_value = std::optional<std::string>();
+  return *this;
+}
+
+}  // namespace aludel

@@ -1,0 +1,149 @@
+#include "operation/access.hpp"
+
+namespace aludel {
+
+using namespace operation;
+
+Table& Table::index(Name name, std::initializer_list<Key> keys) {
+  auto& table = open_object<schema::Table>(*this, "index");
+  Create& create = open<Create>(*this, "index");
+  create.indexes.push_back(Access::index(name, {}, keys));
+  create.indexes.back().table = table.name;
+  return *this;
+}
+
+Table& Table::comment(Text text) {
+  open_object<schema::Table>(*this, "comment").comment = string(text);
+  return *this;
+}
+
+Table& Table::unlogged() {
+  open_object<schema::Table>(*this, "unlogged").unlogged = true;
+  return *this;
+}
+
+Table& Table::partition_by(Text sql) {
+  open_object<schema::Table>(*this, "partition_by").partition_by = string(sql);
+  return *this;
+}
+
+Table& Table::partition_of(Text parent, Text bound) {
+  auto& table = open_object<schema::Table>(*this, "partition_of");
+  table.partition_of = qualified(parent, Access::where(*this));
+  table.partition_bound = string(bound);
+  return *this;
+}
+
+Table& Table::inherits(Text parent) {
+  auto& table = open_object<schema::Table>(*this, "inherits");
+  table.inherits.push_back(qualified(parent, Access::where(*this)));
+  return *this;
+}
+
+Table& Table::method(Text name) {
+  open_object<schema::Table>(*this, "method").method = string(name);
+  return *this;
+}
+
+Table& Table::with(Text parameters) {
+  open_object<schema::Table>(*this, "with").parameters = string(parameters);
+  return *this;
+}
+
+Table& Table::tablespace(Text name) {
+  open_object<schema::Table>(*this, "tablespace").tablespace = string(name);
+  return *this;
+}
+
+Table& Table::row_security() {
+  open_object<schema::Table>(*this, "row_security").row_security = true;
+  return *this;
+}
+
+Table& Table::force_row_security() {
+  open_object<schema::Table>(*this, "force_row_security").force_row_security = true;
+  return *this;
+}
+
+Table& Table::if_not_exists() {
+  open<Create>(*this, "if_not_exists").if_not_exists = true;
+  return *this;
+}
+
+Table& Table::renamed_from(Text name) {
+  auto& table = open_object<schema::Table>(*this, "renamed_from");
+  table.renamed_from = qualified(name, Access::where(*this));
+  return *this;
+}
+
+Index& Index::unique() {
+  open_object<schema::Index>(*this, "unique").unique = true;
+  return *this;
+}
+
+Index& Index::nulls_not_distinct() {
+  open_object<schema::Index>(*this, "nulls_not_distinct").nulls_not_distinct = true;
+  return *this;
+}
+
+Index& Index::method(Text name) {
+  open_object<schema::Index>(*this, "method").method = string(name);
+  return *this;
+}
+
+Index& Index::include(std::initializer_list<Text> columns) {
+  open_object<schema::Index>(*this, "include").include = names(columns);
+  return *this;
+}
+
+Index& Index::where(Text condition) {
+  open_object<schema::Index>(*this, "where").where = string(condition);
+  return *this;
+}
+
+Index& Index::with(Text parameters) {
+  open_object<schema::Index>(*this, "with").parameters = string(parameters);
+  return *this;
+}
+
+Index& Index::tablespace(Text name) {
+  open_object<schema::Index>(*this, "tablespace").tablespace = string(name);
+  return *this;
+}
+
+Index& Index::comment(Text text) {
+  open_object<schema::Index>(*this, "comment").comment = string(text);
+  return *this;
+}
+
+Index& Index::only() {
+  open_object<schema::Index>(*this, "only").only = true;
+  return *this;
+}
+
+Index& Index::concurrently() {
+  Draft& draft = Access::draft(*this, "concurrently");
+  if (auto* create = std::get_if<Create>(&draft.operation.change)) {
+    create->concurrently = true;
+  } else {
+    open<Drop>(*this, "concurrently").concurrently = true;
+  }
+  return *this;
+}
+
+Index& Index::if_not_exists() {
+  open<Create>(*this, "if_not_exists").if_not_exists = true;
+  return *this;
+}
+
+Index& Index::if_exists() {
+  open<Drop>(*this, "if_exists").if_exists = true;
+  return *this;
+}
+
+Index& Index::cascade() {
+  open<Drop>(*this, "cascade").cascade = true;
+  return *this;
+}
+
+}  // namespace aludel

@@ -1,0 +1,98 @@
+#include "operation/access.hpp"
+
+#include <aludel/types.hpp>
+
+namespace aludel {
+
+namespace {
+
+Type sized(const char* name, int precision) {
+  Type type;
+  type.name = name;
+  type.precision = precision;
+  return type;
+}
+
+}  // namespace
+
+Type type(Text sql) {
+  Type type;
+  type.name = sql;
+  return type;
+}
+
+Type array(Type element, int dimensions) {
+  element.dimensions = static_cast<unsigned char>(element.dimensions + dimensions);
+  return element;
+}
+
+Type smallint() { return type("smallint"); }
+Type integer() { return type("integer"); }
+Type bigint() { return type("bigint"); }
+Type numeric() { return type("numeric"); }
+Type numeric(int precision) { return sized("numeric", precision); }
+Type numeric(int precision, int scale) {
+  Type type = sized("numeric", precision);
+  type.scale = scale;
+  type.has_scale = true;
+  return type;
+}
+Type real() { return type("real"); }
+Type double_precision() { return type("double precision"); }
+Type money() { return type("money"); }
+Type boolean() { return type("boolean"); }
+
+Type text() { return type("text"); }
+Type varchar() { return type("varchar"); }
+Type varchar(int length) { return sized("varchar", length); }
+Type character(int length) { return sized("character", length); }
+Type bytea() { return type("bytea"); }
+Type bit(int length) { return sized("bit", length); }
+Type varbit() { return type("varbit"); }
+Type varbit(int length) { return sized("varbit", length); }
+
+Type date() { return type("date"); }
+Type time(int precision) { return sized("time", precision); }
+Type timetz(int precision) { return sized("timetz", precision); }
+Type timestamp(int precision) { return sized("timestamp", precision); }
+Type timestamptz(int precision) { return sized("timestamptz", precision); }
+Type interval(Text fields, int precision) {
+  Type type = sized("interval", precision);
+  type.fields = fields;
+  return type;
+}
+
+Type uuid() { return type("uuid"); }
+Type json() { return type("json"); }
+Type jsonb() { return type("jsonb"); }
+Type xml() { return type("xml"); }
+Type inet() { return type("inet"); }
+Type cidr() { return type("cidr"); }
+Type macaddr() { return type("macaddr"); }
+Type tsvector() { return type("tsvector"); }
+Type tsquery() { return type("tsquery"); }
+
+Type int4range() { return type("int4range"); }
+Type int8range() { return type("int8range"); }
+Type numrange() { return type("numrange"); }
+Type tsrange() { return type("tsrange"); }
+Type tstzrange() { return type("tstzrange"); }
+Type daterange() { return type("daterange"); }
+
+}  // namespace aludel
+
+namespace aludel::operation {
+
+std::string type_text(const Type& type) {
+  std::string text = string(type.name);
+  if (!type.fields.empty()) text += " " + string(type.fields);
+  if (type.precision >= 0) {
+    text += "(" + std::to_string(type.precision);
+    if (type.has_scale) text += "," + std::to_string(type.scale);
+    text += ")";
+  }
+  for (int i = 0; i < type.dimensions; ++i) text += "[]";
+  return text;
+}
+
+}  // namespace aludel::operation

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "schema/name.hpp"
+
+#include <optional>
+#include <string>
+
+namespace aludel::schema {
+
+/// What `CREATE SEQUENCE` and `GENERATED … AS IDENTITY (…)` take; unset is PostgreSQL's default.
+struct SequenceOptions {
+  std::optional<long long> start, increment, minimum, maximum, cache;
+  std::optional<bool> cycle;
+
+  bool operator==(const SequenceOptions&) const = default;
+};
+
+/// `GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY`.
+struct Identity {
+  bool always = true;
+  SequenceOptions options;
+
+  bool operator==(const Identity&) const = default;
+};
+
+/// `GENERATED ALWAYS AS (expression) { STORED | VIRTUAL }`.
+struct Generated {
+  std::string expression;
+  bool stored = true;
+
+  bool operator==(const Generated&) const = default;
+};
+
+/// A column of a table. Types and expressions are SQL as it was written; whether two texts mean
+/// the same is for the server to say.
+struct Column {
+  std::string name;
+  std::string type;
+  bool not_null = false;
+  std::optional<std::string> default_value;
+  std::optional<Identity> identity;
+  std::optional<Generated> generated;
+  QualifiedName collation;  ///< empty for the type's own
+  std::string storage;      ///< plain, external, extended, main; empty for the type's own
+  std::string compression;  ///< pglz, lz4; empty for the server's setting
+  std::optional<std::string> comment;
+  std::string renamed_from;  ///< a model's word on where the column came from; not in a catalog
+
+  bool operator==(const Column&) const = default;
+};
+
+}  // namespace aludel::schema

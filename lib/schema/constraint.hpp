@@ -1,0 +1,81 @@
+#pragma once
+
+#include "schema/name.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace aludel::schema {
+
+using Names = std::vector<std::string>;
+
+struct PrimaryKey {
+  Names columns;
+  Names include;
+  std::string using_index;  ///< an index that becomes the constraint's; then without columns
+
+  bool operator==(const PrimaryKey&) const = default;
+};
+
+struct Unique {
+  Names columns;
+  Names include;
+  bool nulls_not_distinct = false;  ///< PostgreSQL 15
+  std::string using_index;
+
+  bool operator==(const Unique&) const = default;
+};
+
+struct Check {
+  std::string expression;
+  bool no_inherit = false;
+
+  bool operator==(const Check&) const = default;
+};
+
+struct Exclude {
+  std::string elements;  ///< as SQL: `room WITH =, during WITH &&`
+  std::string method;    ///< empty for PostgreSQL's default
+  Names include;
+  std::string where;
+
+  bool operator==(const Exclude&) const = default;
+};
+
+using aludel::Action;
+enum class Match { simple, full };
+
+struct ForeignKey {
+  Names columns;
+  QualifiedName table;   ///< the referenced one
+  Names target_columns;  ///< empty for its primary key
+  Action on_delete = no_action;
+  Action on_update = no_action;
+  Match match = Match::simple;
+
+  bool operator==(const ForeignKey&) const = default;
+};
+
+/// A constraint of a table. Without a name, PostgreSQL chooses one.
+struct Constraint {
+  std::string name;
+  std::variant<PrimaryKey, Unique, Check, Exclude, ForeignKey> definition;
+  bool deferrable = false;
+  bool initially_deferred = false;
+  bool validated = true;  ///< false: `NOT VALID`
+  std::optional<std::string> comment;
+
+  bool operator==(const Constraint&) const = default;
+};
+
+/// For people: "primary key", "foreign key" …
+const char* kind(const Constraint& constraint);
+
+/// The name that PostgreSQL chooses for a constraint without one, as ChooseConstraintName() does
+/// where nothing else has that name: `posts_owner_id_fkey`. Empty where it depends on an expression
+/// (check, exclude).
+std::string default_name(const Constraint& constraint, const std::string& table);
+
+}  // namespace aludel::schema
