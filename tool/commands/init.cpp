@@ -1,0 +1,145 @@
+#include "commands.hpp"
+#include "context.hpp"
+
+#include <aludel/registry.hpp>
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+namespace aludel::tool::commands {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* configuration =
+    R"(# How the migrations reach a database. While none is named here, the program starts a private
+# PostgreSQL of its own.
+#
+# database: postgresql://app@localhost/app
+#
+# environments:
+#   production:
+#     database:
+#       url: postgresql://app@db.example.org/app
+#       password_file: /run/secrets/app
+#     protected: true
+)";
+
+constexpr const char* tool_lines = R"(find_package(Aludel REQUIRED)
+
+add_migration_tool(migrate
+  CONFIG migrate.yaml
+  VERSIONS versions)
+)";
+
+/// A name that project() takes, from the folder's.
+std::string project_name(const fs::path& directory) {
+  const auto path = fs::absolute(directory).lexically_normal();
+  auto name = (path.has_filename() ? path : path.parent_path()).filename().string();
+  std::replace_if(
+      name.begin(), name.end(),
+      [](unsigned char c) { return std::isalnum(c) == 0 && c != '-' && c != '_'; }, '_');
+  return name.empty() ? "migrations" : name;
+}
+
+std::string cmake_lists(const fs::path& directory) {
+  return "cmake_minimum_required(VERSION 3.25)\nproject(" + project_name(directory) +
+         " LANGUAGES CXX)\n\n" + tool_lines;
+}
+
+/// Writes a file that is not there yet; false where it is.
+bool write_new(const fs::path& file, const std::string& text) {
+  std::FILE* stream = std::fopen(file.c_str(), "wx");
+  if (stream == nullptr) {
+    if (errno == EEXIST) return false;
+    throw Error("file", std::string("cannot be written: ") + std::strerror(errno))
+        .at({file.string()});
+  }
+  const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size();
+  if (std::fclose(stream) == 0 && written) return true;
+  const std::string reason = std::strerror(errno);
+  fs::remove(file);
+  throw Error("file", "cannot be written: " + reason).at({file.string()});
+}
+
+/// The folder, and what became of each file.
+struct Project {
+  fs::path directory;
+  std::vector<std::string> written = {};
+  std::vector<std::string> kept = {};
+
+  void file(const std::string& name, const std::string& text) {
+    (write_new(directory / name, text) ? written : kept).push_back(name);
+  }
+};
+
+std::string next_steps(const Project& project, bool only_sql, const std::string& program) {
+  const auto enter =
+      fs::equivalent(project.directory, ".") ? "" : "  cd " + project.directory.string() + "\n";
+  if (only_sql) {
+    return "next:\n" + enter + "  " + program + " revision -m \"create users\"\n  " + program +
+           " upgrade";
+  }
+  std::string text;
+  if (std::find(project.kept.begin(), project.kept.end(), "CMakeLists.txt") != project.kept.end()) {
+    text = "CMakeLists.txt was there already and was not changed; add to it:\n\n";
+    text += std::string(tool_lines) + "\n";
+  }
+  return text + "next:\n" + enter +
+         "  cmake -B build && cmake --build build\n"
+         "  build/migrate revision -m \"create users\"\n"
+         "  cmake --build build --target migrate_upgrade";
+}
+
+ExitCode run(Context& context, const Arguments& arguments) {
+  auto& output = context.output();
+  const bool only_sql = arguments.flag("--sql");
+  Project project{arguments.value_or("directory", ".")};
+  fs::create_directories(project.directory / "versions");
+
+  project.file("migrate.yaml",
+               only_sql ? std::string(configuration) + "\nversions: versions\n" : configuration);
+  if (!only_sql) project.file("CMakeLists.txt", cmake_lists(project.directory));
+  project.file(".gitignore", only_sql ? "/.aludel/\n" : "/build*/\n");
+
+  const auto path = [&project](const std::string& name) {
+    return (project.directory / name).lexically_normal().string();
+  };
+  for (const auto& name : project.written) {
+    output.line(output.paint(Tone::good, "wrote") + " " + path(name));
+  }
+  for (const auto& name : project.kept) output.line("kept  " + path(name));
+
+  namespace json = boost::json;
+  output.result(
+      json::object{{"directory", fs::canonical(project.directory).string()},
+                   {"written", json::array(project.written.begin(), project.written.end())},
+                   {"kept", json::array(project.kept.begin(), project.kept.end())}});
+  output.note("\n" + next_steps(project, only_sql, context.registry().tool));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command init() {
+  return {.name = "init",
+          .group = Group::write,
+          .summary = "start a project: CMakeLists.txt, migrate.yaml, versions/",
+          .description =
+              "Writes what a new project needs and says what to do next. A file that "
+              "is there already is kept as it is.",
+          .arguments = {{"directory", "where; the current folder where it is left out",
+                         Argument::Count::optional}},
+          .options = {{"--sql", "", "", "a folder of SQL revisions, without C++ and CMake"}},
+          .examples = {"init", "init migrations --sql"},
+          .run = run};
+}
+
+}  // namespace aludel::tool::commands
