@@ -3,6 +3,8 @@
 
 #include "database/connection.hpp"
 
+#include <poll.h>
+
 #include <exception>
 #include <pqxx/pqxx>
 #include <utility>
@@ -229,7 +231,12 @@ bool Connection::in_transaction() const {
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-bool Connection::is_open() const { return PQstatus(impl_->raw) == CONNECTION_OK; }
+bool Connection::is_open() const {
+  // The server's farewell waits in the socket until it is read.
+  pollfd socket{PQsocket(impl_->raw), POLLIN, 0};
+  if (PQstatus(impl_->raw) == CONNECTION_OK && poll(&socket, 1, 0) > 0) PQconsumeInput(impl_->raw);
+  return PQstatus(impl_->raw) == CONNECTION_OK;
+}
 
 void Connection::cancel() const noexcept {
   char ignored[256];

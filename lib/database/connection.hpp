@@ -60,7 +60,8 @@ class Connection {
   std::string user() const;
 
   bool in_transaction() const;  ///< a transaction block is open, failed or not
-  bool is_open() const;         ///< false once the session was lost
+  /// False once the session was lost. Sends nothing.
+  bool is_open() const;
 
   /// Asks the server to stop the statement that runs now; it then fails with 57014. Does nothing
   /// where none runs. May be called from another thread and from a signal handler.

@@ -15,12 +15,16 @@ class Lock {
  public:
   using Waiting = std::function<void(const std::string& holder, std::chrono::milliseconds waited)>;
 
-  /// Throws `locked` (exit code 5) that names the holder when `patience` is over.
+  /// Calls `waiting` about once a second while another session holds it. Throws `locked` (exit
+  /// code 5) that names the holder when `patience` is over.
   Lock(const Parameters& parameters, const std::string& version_schema,
        std::chrono::milliseconds patience, const Waiting& waiting);
-  ~Lock();
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
+
+  /// The session that holds the lock, for short statements that must not see what a revision did
+  /// to the session that it runs in. Not for transactions that stay open.
+  Connection& connection() { return connection_; }
+  /// Throws `lock_lost` where the session ended, and the lock with it. Sends nothing.
+  void check() const;
 
  private:
   Connection connection_;

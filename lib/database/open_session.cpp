@@ -62,9 +62,9 @@ PGconn* open_session(const Parameters& parameters) {
     keywords.push_back(keyword.c_str());
     values.push_back(value.c_str());
   }
-  // After what the caller gave, since the last one wins.
   for (auto [keyword, value] :
        {std::pair("fallback_application_name", "aludel"), std::pair("client_encoding", "UTF8")}) {
+    if (parameters.count(keyword)) continue;
     keywords.push_back(keyword);
     values.push_back(value);
   }

@@ -1,0 +1,95 @@
+#include "database/lock.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace aludel::database {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+std::string value(const Value& value, const char* otherwise) {
+  return value && !value->empty() ? *value : otherwise;
+}
+
+// hashtextextended() is the server's own; all who ask for the lock ask the same server.
+Value read_key(Connection& connection, const std::string& version_schema) {
+  return connection
+      .query(
+          "SELECT pg_catalog.hashtextextended('aludel migration lock of database ' || oid || "
+          "', schema ' || $1, 0) FROM pg_catalog.pg_database "
+          "WHERE datname = pg_catalog.current_database()",
+          {version_schema})
+      .at(0)
+      .at(0);
+}
+
+bool try_lock(Connection& connection, const Value& key) {
+  return connection.query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key})[0][0] == "t";
+}
+
+struct Holder {
+  std::string pid, text;
+};
+
+// A bigint key is shown in two halves, with objsubid 1
+// (https://www.postgresql.org/docs/current/view-pg-locks.html).
+Holder holder(Connection& connection, const Value& key) {
+  const Rows rows = connection.query(
+      "SELECT l.pid, a.application_name, a.usename, "
+      "coalesce(a.client_hostname, host(a.client_addr)), "
+      "to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') "
+      "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+      "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = "
+      "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) "
+      "AND (l.classid::bigint << 32 | l.objid::bigint) = $1::bigint",
+      {key});
+  if (rows.empty()) return {"", "a session that has just ended"};
+  const Row& row = rows.front();
+  const auto pid = value(row[0], "?");
+  return {pid, fmt::format("process {} ({}, user {}, from {}, since {})", pid,
+                           value(row[1], "no application name"), value(row[2], "unknown"),
+                           value(row[3], "this server's socket"), value(row[4], "unknown"))};
+}
+
+}  // namespace
+
+Lock::Lock(const Parameters& parameters, const std::string& version_schema, milliseconds patience,
+           const Waiting& waiting)
+    : connection_(parameters) {
+  if (connection_.server_version() >= 140000) connection_.execute("SET idle_session_timeout = 0");
+  const Value key = read_key(connection_, version_schema);
+  const auto start = Clock::now();
+  auto told = start - std::chrono::hours(1);
+  for (milliseconds pause{10};; pause = std::min(pause * 2, milliseconds(250))) {
+    if (try_lock(connection_, key)) return;
+    const auto now = Clock::now();
+    const auto waited = std::chrono::duration_cast<milliseconds>(now - start);
+    if (waited >= patience) {
+      const Holder other = holder(connection_, key);
+      throw Error("locked", fmt::format("the migration lock is held by {}; waited {} ms",
+                                        other.text, waited.count()))
+          .hint(other.pid.empty()
+                    ? "try again"
+                    : fmt::format("wait longer for it, or end it: SELECT pg_terminate_backend({})",
+                                  other.pid))
+          .exits(ExitCode::locked);
+    }
+    if (waiting && now - told >= std::chrono::seconds(1)) {
+      waiting(holder(connection_, key).text, waited);
+      told = now;
+    }
+    std::this_thread::sleep_for(std::min(pause, patience - waited));
+  }
+}
+
+void Lock::check() const {
+  if (connection_.is_open()) return;
+  throw Error("lock_lost", "the session that held the migration lock was ended")
+      .hint("see the server's log for why; what was completed stays, run the command again");
+}
+
+}  // namespace aludel::database
