@@ -2,62 +2,75 @@
 
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
+#include "history/format.hpp"
 #include "sql/statement.hpp"
 
 #include <aludel/registry.hpp>
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace aludel::history {
 
-/// How the SQL files of a folder are named and laid out. `aludel` is our own.
-enum class Format { aludel, golang_migrate, dbmate, goose, diesel, flyway };
-
-/// Throws `usage` with a suggestion for a name that is none of them. Names as users write them:
-/// aludel, golang-migrate, dbmate, goose, diesel, flyway.
-Format parse_format(const std::string& name);
-const char* to_string(Format format);
+struct Reading;
 
 /// One direction of a SQL revision: text still to be split, and where it begins.
 struct Script {
   std::string text;
   Location where;
+  /// False where the file asks to run outside any transaction.
+  bool transactional = true;
 };
 
-/// A revision with what it does. Either `compiled` is set, or the scripts are.
+/// A revision with what it does. Either `compiled` is set, or `up` is.
 struct Revision {
   std::string id;
   const CompiledRevision* compiled = nullptr;
   std::optional<Script> up;
-  std::optional<Script> down;  ///< none: this revision cannot be downgraded
-  /// False where the revision asks to run outside any transaction.
-  bool transactional = true;
+  std::optional<Script> down;          ///< none: this SQL revision cannot be downgraded
+  bool compiled_transactional = true;  ///< what describe() says
+
+  /// False where every statement of this direction is to run outside a transaction.
+  bool transactional(graph::Direction direction) const;
 };
 
 /// All revisions that a program carries or that a folder holds: the graph, and what each one does.
+/// A copy of the texts, so that it outlives the files.
 class History {
  public:
-  History();
+  History() = default;
 
-  /// The compiled revisions and embedded scripts of a program.
+  /// The compiled revisions and embedded scripts of a program. The files of another tool become a
+  /// chain a folder, and their ids are the versions as that tool writes them into its own table.
+  /// Throws the first of check().
   static History from_registry(const Registry& registry);
-  /// The SQL files of a folder; the format is recognised where none is given.
+
+  /// The SQL files of a folder; the format is recognised where none is given. An empty folder is
+  /// an empty history. Throws `missing_directory`, `unreadable`, `mixed_formats`,
+  /// `unknown_format`, and what check() finds.
   static History from_directory(const std::filesystem::path& directory,
                                 std::optional<Format> format = {});
 
   const graph::Graph& graph() const { return graph_; }
+  /// Throws not_found with a suggestion.
   const Revision& at(const std::string& id) const;
   /// Files that were seen but are not revisions, with the reason: said to the user, never silent.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
+  explicit History(Reading reading);
+
   graph::Graph graph_;
   std::vector<Revision> revisions_;  // in the order of graph_.revisions()
   std::vector<std::string> warnings_;
 };
+
+/// Everything wrong with a program's history, in the order of its files: headers that do not parse
+/// (`revision_file`), an id that disagrees with its file's name, two files of one version
+/// (`duplicate_id`), and what graph::Graph::problems() says. Each points at the line that says it,
+/// as far as the file can be read where this runs.
+std::vector<Error> check(const Registry& registry);
 
 }  // namespace aludel::history

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "history/history.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::history {
+
+/// A file that may belong to a history.
+struct SourceFile {
+  std::string path;
+  std::string text;
+
+  std::string name() const;         ///< the path's last part
+  std::string folder() const;       ///< all before it
+  std::string folder_name() const;  ///< the last part of that
+};
+
+using SourceFiles = std::vector<SourceFile>;
+
+/// Where a revision's file says what the graph may find wrong. Only the file is known where no
+/// line is found.
+struct Places {
+  Location id, down_revision, depends_on, branch_labels;
+};
+
+/// A revision as it was read: for the graph, for the runner, for errors.
+struct Entry {
+  graph::Revision facts;
+  Revision content;
+  Places places;
+};
+
+/// What came of reading files. Problems do not stop it: all of them are to be shown at once.
+struct Reading {
+  std::vector<Entry> entries;
+  std::vector<Error> problems;
+  std::vector<std::string> warnings;
+
+  void append(Reading other);
+};
+
+/// One function a format. Files that the format's own tool would not run become warnings; what it
+/// would refuse becomes a problem.
+Reading read_aludel(const SourceFiles& files);
+Reading read_golang_migrate(const SourceFiles& files);
+Reading read_dbmate(const SourceFiles& files);
+Reading read_goose(const SourceFiles& files);
+Reading read_diesel(const SourceFiles& files);
+Reading read_flyway(const SourceFiles& files);
+Reading read(Format format, const SourceFiles& files);
+
+/// Compiled revisions. Their places are looked up only when there is something to report.
+Reading read_compiled(const Registry& registry);
+/// Looks into the source, where it can be read.
+Places places_in_source(const CompiledRevision& compiled);
+/// Everything in a program.
+Reading read_registry(const Registry& registry);
+
+/// The graph's problems with these revisions, moved to the lines that say it.
+std::vector<Error> graph_problems(const std::vector<Entry>& entries);
+
+}  // namespace aludel::history
