@@ -166,10 +166,10 @@ Config parse(const std::string& text, const std::filesystem::path& file, Variabl
 Config load(const std::filesystem::path& file, Variables variables) {
   std::error_code ignored;
   std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream || std::filesystem::is_directory(file, ignored)) {
     throw Error("configuration", "the configuration cannot be read").at({file.string()});
   }
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
   return parse(text, file, std::move(variables));
 }
 

@@ -42,6 +42,8 @@ class Builder : public YAML::EventHandler {
   explicit Builder(const std::string& file) : file_(file) {}
 
   Node take() { return std::move(root_); }
+  /// Where the last scalar begins, if quotes are around it.
+  const std::optional<Location>& last_quoted() const { return last_quoted_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ > 0) throw failure("a second YAML document begins here", at(mark));
@@ -54,6 +56,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(tag, mark);
+    last_quoted_ = tag == "!" ? std::optional(at(mark)) : std::nullopt;
     Node node = leaf(Node::Kind::scalar, mark);
     node.text = value;
     add(std::move(node), anchor);
@@ -145,27 +148,44 @@ class Builder : public YAML::EventHandler {
 
   std::string file_;
   Node root_;
+  std::optional<Location> last_quoted_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Node> anchors_;
   std::size_t nodes_ = 0;
   int documents_ = 0;
 };
 
+void handle(const std::string& text, Builder& builder) {
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  while (parser.HandleNextDocument(builder)) {
+  }
+}
+
+/// yaml-cpp 0.7 takes the end of the file for a closing quote, but only behind a newline, so that
+/// the quote swallows all keys that follow it.
+void check_quote(const std::string& text, const std::string& file, const Location& quoted) {
+  Builder again(file);
+  try {
+    handle(text.substr(0, text.find_last_not_of(" \t\r\n") + 1), again);
+  } catch (const YAML::Exception&) {
+    throw failure("broken YAML: the quote that is opened here is never closed", quoted);
+  }
+}
+
 }  // namespace
 
 Node parse(const std::string& text, const std::string& file) {
   Builder builder(file);
-  std::istringstream stream(text);
   try {
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
-    }
+    handle(text, builder);
   } catch (const YAML::Exception& error) {
     const Location where = error.mark.is_null()
                                ? Location{file}
                                : Location{file, error.mark.line + 1, error.mark.column + 1};
     throw failure("broken YAML: " + error.msg, where);
   }
+  if (builder.last_quoted()) check_quote(text, file, *builder.last_quoted());
   return builder.take();
 }
 
