@@ -1,0 +1,17 @@
+# Installs the package, and moves it: nothing in it may know where it was.
+set(PROJECT_DIR "${BUILD}")
+file(REMOVE_RECURSE "${PREFIX}" "${PREFIX}.before")
+execute("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${PREFIX}.before")
+outcome(0)
+file(RENAME "${PREFIX}.before" "${PREFIX}")
+
+file(GLOB_RECURSE files "${PREFIX}/*.cmake")
+foreach(file IN LISTS files)
+  file(READ "${file}" text)
+  foreach(path IN ITEMS "${PREFIX}" "${SOURCE}" "${BUILD}")
+    string(FIND "${text}" "${path}" position)
+    if(NOT position EQUAL -1)
+      stop("${file} holds the absolute path ${path}")
+    endif()
+  endforeach()
+endforeach()

@@ -1,0 +1,22 @@
+# A revision's namespace agrees with its file's name, or no build succeeds until it does.
+use_project(consumer)
+configure()
+outcome(0)
+set(file "versions/8a1c6f02d4e7_create_posts.cpp")
+replace(${file} "namespace revision_8a1c6f02d4e7 {" "namespace revision_8a1c6f02d4e8 {")
+set(error "${PROJECT_DIR}/${file}:3: error: namespace revision_8a1c6f02d4e8 does not agree with")
+build()
+outcome(1 "${error}" "which asks for namespace revision_8a1c6f02d4e7")
+build()
+outcome(1 "${error}")
+replace(${file} "namespace revision_8a1c6f02d4e8 {" "namespace {")
+build()
+outcome(1 "${PROJECT_DIR}/${file}:1: error:" "there is no namespace revision_8a1c6f02d4e7 here")
+replace(${file} "namespace {" "namespace revision_8a1c6f02d4e7 {")
+build()
+outcome(0)
+
+# A function that is missing is an error of the linker, and it names the revision.
+replace(${file} "void downgrade(" "void downgrad(")
+build()
+outcome(1 "revision_8a1c6f02d4e7::downgrade")

@@ -1,0 +1,88 @@
+# Holds the #include lines of lib/ and tool/ against the arrows between the rooms.
+
+set(may_text "")
+set(may_process text)
+set(may_graph text)
+set(may_schema text)
+set(may_operation text schema)
+set(may_sql text schema operation)
+set(may_history text graph schema operation sql)
+set(may_source text process schema operation)
+set(may_config text process)
+set(may_database text)
+set(may_run text graph schema operation sql history database)
+set(may_scratch text process database)
+set(rooms text process graph schema operation sql history source config database run scratch)
+
+# A foreign header, and the only files that may include it.
+set(foreign
+  "pqxx/=lib/database/connection\\.cpp"
+  "libpq=lib/database/connection\\.cpp"
+  "yaml-cpp/=lib/config/[a-z_]+\\.cpp"
+  "boost/json=(lib|tool)/.*\\.cpp"
+  "boost/=lib/process/[a-z_]+\\.cpp"
+  "CLI/=tool/option_parser\\.cpp"
+  "pg_query=lib/sql/[a-z_]+\\.cpp"
+  "fmt/=(lib|tool)/.*\\.cpp")
+
+set(problems 0)
+function(problem text)
+  message(NOTICE "${file}:1: error: ${text}")
+  math(EXPR problems "${problems} + 1")
+  set(problems ${problems} PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE files RELATIVE "${SOURCE}" "${SOURCE}/lib/*.[ch]pp" "${SOURCE}/tool/*.[ch]pp")
+list(LENGTH files count)
+if(count LESS 20)
+  message(FATAL_ERROR "only ${count} files found below ${SOURCE}: nothing was tested")
+endif()
+
+foreach(file IN LISTS files)
+  set(room "")
+  if(file MATCHES "^lib/([a-z]+)/" AND NOT CMAKE_MATCH_1 STREQUAL "include")
+    set(room "${CMAKE_MATCH_1}")
+    if(NOT room IN_LIST rooms)
+      problem("the room '${room}' has no arrows yet: add it to tests/cmake/cases/rooms.cmake")
+    endif()
+  endif()
+  file(STRINGS "${SOURCE}/${file}" lines REGEX "^[ \t]*#[ \t]*include")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "\"([a-z]+)/[a-z_/]+\\.hpp\"")
+      set(other "${CMAKE_MATCH_1}")
+      if(room AND NOT other STREQUAL room AND other IN_LIST rooms
+         AND NOT other IN_LIST may_${room})
+        problem("lib/${room} includes from ${other}, and the arrow points the other way")
+      endif()
+    elseif(line MATCHES "<([^>]+)>")
+      set(header "${CMAKE_MATCH_1}")
+      if(file MATCHES "^lib/include/" AND NOT header MATCHES "^(aludel/[a-z_]+\\.hpp|[a-z_]+)$")
+        problem("a public header includes <${header}>: only the standard library and ours")
+      endif()
+      foreach(rule IN LISTS foreign)
+        string(REGEX MATCH "^([^=]+)=(.+)$" whole "${rule}")
+        set(start "${CMAKE_MATCH_1}")
+        set(allowed "${CMAKE_MATCH_2}")
+        string(FIND "${header}" "${start}" position)
+        if(position EQUAL 0)
+          if(NOT file MATCHES "^${allowed}$")
+            problem("<${header}> is not for this file: ${allowed}")
+          endif()
+          break() # the first rule that fits: boost/json before boost/
+        endif()
+      endforeach()
+    endif()
+    if(file MATCHES "^lib/include/" AND line MATCHES "\"")
+      problem("a public header includes a private one: ${line}")
+    endif()
+  endforeach()
+  file(STRINGS "${SOURCE}/${file}" all)
+  list(LENGTH all length)
+  if(length GREATER 500)
+    problem("${length} lines: no file over 500")
+  endif()
+endforeach()
+
+if(problems)
+  message(FATAL_ERROR "${problems} includes against the arrows")
+endif()

@@ -1,0 +1,14 @@
+#include <migrate/registry.hpp>
+#include <aludel/registry.hpp>
+
+#include <iostream>
+
+// What a program of the user's own sees of the registry.
+int main() {
+  const aludel::Registry& all = migrate::registry();
+  std::cout << all.tool << " has " << all.revisions.size << " compiled revisions and "
+            << all.scripts.size << " script\n"
+            << "first: " << all.revisions.begin()->id << '\n'
+            << "config: " << all.config << '\n'
+            << "cmake_lists: " << all.cmake_lists << '\n';
+}

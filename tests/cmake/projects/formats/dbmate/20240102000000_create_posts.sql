@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE posts (id integer);
+
+-- migrate:down
+DROP TABLE posts;

@@ -1,0 +1,5 @@
+-- +goose Up
+CREATE TABLE posts (id integer);
+
+-- +goose Down
+DROP TABLE posts;
