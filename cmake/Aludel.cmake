@@ -25,7 +25,9 @@ be right.
 #]]
 
 include_guard(GLOBAL)
+cmake_policy(VERSION 3.25) # for the functions, whatever the project that calls them asks for
 
 include("${CMAKE_CURRENT_LIST_DIR}/AludelArguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/AludelTool.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/AludelMigration.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/AludelTests.cmake")

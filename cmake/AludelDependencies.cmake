@@ -36,7 +36,9 @@ if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8
 endif()
 
 _aludel_find(fmt)
-_aludel_find(CLI11)
+if(NOT CMAKE_FIND_PACKAGE_NAME STREQUAL "Aludel")
+  find_package(CLI11 REQUIRED) # headers alone: what is installed does not need them
+endif()
 
 # Boost.Process v2 is header-only up to 1.85 and a library from 1.86 on.
 _aludel_find(Boost 1.81 CONFIG COMPONENTS filesystem json)

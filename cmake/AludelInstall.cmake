@@ -26,6 +26,8 @@ install(FILES
   cmake/AludelDependencies.cmake
   cmake/AludelEmbed.cmake
   cmake/AludelMigration.cmake
+  cmake/AludelTestEnvironment.cmake
+  cmake/AludelTests.cmake
   cmake/AludelTool.cmake
   DESTINATION "${ALUDEL_INSTALL_CMAKEDIR}" COMPONENT dev)
 install(DIRECTORY cmake/templates DESTINATION "${ALUDEL_INSTALL_CMAKEDIR}" COMPONENT dev)
