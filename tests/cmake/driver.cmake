@@ -21,9 +21,15 @@ foreach(variable IN ITEMS CCACHE_BASEDIR DESTDIR MIGRATE_TARGET MIGRATE_MESSAGE
                           MIGRATE_ENVIRONMENT MIGRATE_ARGS)
   unset(ENV{${variable}})
 endforeach()
+if(NOT DEFINED ENV{CMAKE_BUILD_PARALLEL_LEVEL})
+  set(ENV{CMAKE_BUILD_PARALLEL_LEVEL} 2)
+endif()
 
 macro(use_project folder)
-  file(REMOVE_RECURSE "${WORK}")
+  file(REMOVE_RECURSE "${PROJECT_DIR}")
+  if(NOT KEEP_BUILD)
+    file(REMOVE_RECURSE "${WORK}")
+  endif()
   file(COPY "${HERE}/projects/${folder}/" DESTINATION "${PROJECT_DIR}")
 endmacro()
 
@@ -36,10 +42,10 @@ function(execute)
 endfunction()
 
 macro(configure)
-  execute("${CMAKE_COMMAND}" -S "${PROJECT_DIR}" -B "${PROJECT_BUILD}" -G "${GENERATOR}"
+  execute("${CMAKE_COMMAND}" --fresh -S "${PROJECT_DIR}" -B "${PROJECT_BUILD}" -G "${GENERATOR}"
     "-DCMAKE_CXX_COMPILER=${CXX_COMPILER}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}"
     "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}" "-DCMAKE_PREFIX_PATH=${PREFIX}"
-    "-DALUDEL_SOURCE=${SOURCE}" ${ARGN})
+    "-DALUDEL_SOURCE=${SOURCE}" "-DALUDEL_WARNINGS_AS_ERRORS=${WERROR}" ${ARGN})
 endmacro()
 
 macro(build)

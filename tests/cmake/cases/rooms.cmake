@@ -17,8 +17,9 @@ set(rooms text process graph schema operation sql history source config database
 # A foreign header, and the only files that may include it.
 set(foreign
   "pqxx/=lib/database/connection\\.cpp"
-  "libpq=lib/database/connection\\.cpp"
+  "libpq=lib/(database/[a-z_]+\\.[ch]pp|config/database\\.cpp)"
   "yaml-cpp/=lib/config/[a-z_]+\\.cpp"
+  "boost/json/fwd=tool/.*"
   "boost/json=(lib|tool)/.*\\.cpp"
   "boost/=lib/process/[a-z_]+\\.cpp"
   "CLI/=tool/option_parser\\.cpp"
