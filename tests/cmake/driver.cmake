@@ -42,7 +42,11 @@ function(execute)
 endfunction()
 
 macro(configure)
-  execute("${CMAKE_COMMAND}" --fresh -S "${PROJECT_DIR}" -B "${PROJECT_BUILD}" -G "${GENERATOR}"
+  set(fresh "")
+  if(KEEP_BUILD)
+    set(fresh --fresh)
+  endif()
+  execute("${CMAKE_COMMAND}" ${fresh} -S "${PROJECT_DIR}" -B "${PROJECT_BUILD}" -G "${GENERATOR}"
     "-DCMAKE_CXX_COMPILER=${CXX_COMPILER}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}"
     "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}" "-DCMAKE_PREFIX_PATH=${PREFIX}"
     "-DALUDEL_SOURCE=${SOURCE}" "-DALUDEL_WARNINGS_AS_ERRORS=${WERROR}" ${ARGN})
