@@ -39,7 +39,7 @@ Style style_of(const Arguments& globals) {
   return style;
 }
 
-ExitCode run(const Registry& registry, const CommandLine& line, Output& output) {
+ExitCode dispatch(const Registry& registry, const CommandLine& line, Output& output) {
   if (line.globals.flag("--help")) {
     if (line.command != nullptr) {
       print_help(output, registry.tool, *line.command);
@@ -50,7 +50,7 @@ ExitCode run(const Registry& registry, const CommandLine& line, Output& output) 
   }
   Context context(registry, line.globals, output);
   if (line.globals.flag("--version")) return commands::version().run(context, {});
-  if (line.globals.flag("--check-history")) return ExitCode::done;
+  if (line.globals.flag("--check-history")) return commands::check_history(registry, output);
   if (line.command == nullptr) {
     throw Error("usage", "no command was given")
         .hint(std::string("'") + registry.tool + " help' lists the commands")
@@ -107,7 +107,7 @@ int main(int argc, char** argv, const Registry& registry) {
           "other users of this machine can see a password on a command line while a program "
           "starts; PGPASSWORD, ~/.pgpass or the configuration's password_file keep it to yourself");
     }
-    return run(registry, line, output);
+    return dispatch(registry, line, output);
   });
 }
 

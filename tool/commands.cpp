@@ -4,11 +4,15 @@ namespace aludel::tool {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all{
-      // Write
-      commands::init(),
-      // Not in the overview
-      commands::help(),
-      commands::version(),
+      commands::current(), commands::plan(),
+
+      commands::heads(),   commands::branches(), commands::show(),  commands::log(),
+
+      commands::init(),    commands::revision(), commands::merge(), commands::edit(),
+
+      commands::scratch(),
+
+      commands::help(),    commands::version(),
   };
   return all;
 }

@@ -2,13 +2,39 @@
 
 #include "command.hpp"
 
+namespace aludel {
+struct Registry;
+}
+
+namespace aludel::tool {
+class Output;
+}
+
 namespace aludel::tool::commands {
 
-// What the table is made of; each stands in the file of tool/commands/ that has its name.
-Command init();
+// What the table is made of. Each stands in the file of tool/commands/ that has its name, but:
 
-// In help.cpp.
+Command branches();
+Command current();
+Command downgrade();  // in migrate.cpp
+Command edit();
+Command heads();
 Command help();
-Command version();
+Command history();
+Command init();
+Command log();
+Command merge();  // in revision.cpp
+Command plan();
+Command resume();  // in migrate.cpp
+Command revision();
+Command scratch();
+Command show();
+Command stamp();
+Command upgrade();  // in migrate.cpp
+Command version();  // in help.cpp
+
+/// What `--check-history` does, for the build: prints every problem of the program's history as a
+/// compiler would.
+ExitCode check_history(const Registry& registry, Output& output);
 
 }  // namespace aludel::tool::commands

@@ -1,15 +1,34 @@
 #pragma once
 
 #include "arguments.hpp"
+#include "config/config.hpp"
+#include "database/connection.hpp"
+#include "database/version_store.hpp"
+#include "history/history.hpp"
 #include "output.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace aludel {
 struct Registry;
+class Reporter;
+}  // namespace aludel
+
+namespace aludel::scratch {
+class Server;
+}
+
+namespace aludel::run {
+struct Options;
 }
 
 namespace aludel::tool {
 
 /// What a command works with. Nothing is read, searched for or started before it is asked for.
+/// Everything throws aludel::Error.
 class Context {
  public:
   Context(const Registry& registry, const Arguments& globals, Output& output)
@@ -19,10 +38,46 @@ class Context {
   const Arguments& globals() const { return globals_; }
   Output& output() { return output_; }
 
+  const config::Config& config();
+  const config::Environment& environment();
+  /// The revisions: of --directory, else those in the program, else those in the configuration's
+  /// `versions`.
+  const history::History& history();
+  const graph::Graph& graph() { return history().graph(); }
+  /// The folder of SQL revisions that history() reads; nullopt where the program carries them.
+  std::optional<std::filesystem::path> directory();
+  std::optional<history::Format> format() const;
+
+  /// How to reach the database. Starts the embedded server, and creates its database, where none
+  /// is named.
+  const database::Parameters& database();
+  /// The database for people, without secrets.
+  std::string database_display();
+  /// Where the embedded server lives, with `named` as the user's other choice in the error where
+  /// this program cannot have one.
+  scratch::Server embedded_server();
+  /// What the embedded server's database is called.
+  std::string embedded_database() const;
+  run::Options run_options(Reporter* reporter);
+  /// Version rows of the database and what is unfinished in it, read once. Throws not_found for a
+  /// row that the graph does not have, with the program that wrote it.
+  const database::State& state();
+  /// The rows alone, with a warning where a revision is interrupted.
+  graph::Ids current();
+
+  /// Where the environment is protected: asks on a terminal, wants --yes elsewhere. Throws
+  /// `protected`.
+  void confirm(const std::string& what);
+
  private:
   const Registry& registry_;
   const Arguments& globals_;
   Output& output_;
+  std::optional<config::Config> config_;
+  std::optional<config::Environment> environment_;
+  std::optional<history::History> history_;
+  std::optional<database::Parameters> database_;
+  std::optional<database::State> state_;
 };
 
 }  // namespace aludel::tool

@@ -56,6 +56,8 @@ class Output {
   /// As note(), in place of what progress() shows.
   void settle(std::string_view text);
   std::string paint_note(Tone tone, std::string_view text) const;
+  /// For a build tool: standard error, whatever was asked for, without colour.
+  void compiler_message(std::string_view text) { message(text); }
   /// Shown whatever was asked for; as JSON on standard output with --json.
   void error(const Error& error);
 

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "context.hpp"
+#include "source/atomic_file.hpp"
 
 #include <aludel/registry.hpp>
 
@@ -7,9 +8,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 
 namespace aludel::tool::commands {
@@ -54,21 +52,6 @@ std::string cmake_lists(const fs::path& directory) {
          " LANGUAGES CXX)\n\n" + tool_lines;
 }
 
-/// Writes a file that is not there yet; false where it is.
-bool write_new(const fs::path& file, const std::string& text) {
-  std::FILE* stream = std::fopen(file.c_str(), "wx");
-  if (stream == nullptr) {
-    if (errno == EEXIST) return false;
-    throw Error("file", std::string("cannot be written: ") + std::strerror(errno))
-        .at({file.string()});
-  }
-  const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size();
-  if (std::fclose(stream) == 0 && written) return true;
-  const std::string reason = std::strerror(errno);
-  fs::remove(file);
-  throw Error("file", "cannot be written: " + reason).at({file.string()});
-}
-
 /// The folder, and what became of each file.
 struct Project {
   fs::path directory;
@@ -76,7 +59,10 @@ struct Project {
   std::vector<std::string> kept = {};
 
   void file(const std::string& name, const std::string& text) {
-    (write_new(directory / name, text) ? written : kept).push_back(name);
+    const auto file = directory / name;
+    const bool exists = fs::exists(fs::symlink_status(file));
+    if (!exists) source::create_file(file, text);
+    (exists ? kept : written).push_back(name);
   }
 };
 

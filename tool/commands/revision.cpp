@@ -1,0 +1,103 @@
+// revision and merge: what writes new revision files.
+
+#include "commands.hpp"
+#include "context.hpp"
+#include "graph/target.hpp"
+#include "new_revision.hpp"
+
+#include <aludel/registry.hpp>
+
+#include <fmt/format.h>
+
+namespace aludel::tool::commands {
+
+namespace {
+
+/// Labels stay labels; ids may be shortened.
+std::vector<std::string> dependencies_of(const graph::Graph& graph,
+                                         const std::vector<std::string>& names) {
+  std::vector<std::string> result;
+  for (const auto& name : names) {
+    if (graph.labelled(name) != nullptr) {
+      result.push_back(name);
+    } else if (const auto id = graph::resolve_one(graph, name)) {
+      result.push_back(*id);
+    }
+  }
+  return result;
+}
+
+Wanted common(Context& context, const Arguments& arguments) {
+  Wanted wanted;
+  wanted.id = arguments.value_or("--rev-id", "");
+  wanted.depends_on = dependencies_of(context.graph(), arguments.values("--depends-on"));
+  wanted.branch_labels = arguments.values("--branch-label");
+  return wanted;
+}
+
+ExitCode run_revision(Context& context, const Arguments& arguments) {
+  auto wanted = common(context, arguments);
+  wanted.parents = parents_of(context.graph(), {arguments.value_or("--head", "head")},
+                              arguments.flag("--splice"));
+  wanted.message = message_of(context, arguments, "revision");
+  return write_revision(context, wanted);
+}
+
+ExitCode run_merge(Context& context, const Arguments& arguments) {
+  auto targets = arguments.values("revision");
+  if (targets.empty()) targets = {"heads"};
+  auto wanted = common(context, arguments);
+  wanted.parents = parents_of(context.graph(), targets, arguments.flag("--splice"));
+  if (wanted.parents.size() < 2) {
+    throw Error("usage", wanted.parents.empty()
+                             ? "there is nothing to merge"
+                             : "there is nothing to merge with " + wanted.parents.front())
+        .exits(ExitCode::usage);
+  }
+  wanted.message =
+      arguments.value_or("--message", fmt::format("merge {}", fmt::join(wanted.parents, " and ")));
+  return write_revision(context, wanted);
+}
+
+std::vector<Option> with_common(std::vector<Option> options) {
+  options.insert(options.begin(),
+                 {"--message", "-m", "TEXT", "what it does, in some words", "MIGRATE_MESSAGE"});
+  options.push_back({"--splice", "", "", "allow a parent that is not a head: a new branch"});
+  options.push_back({"--branch-label", "", "NAME", "a name for the branch that begins here"});
+  options.push_back({"--depends-on", "", "REV",
+                     "a revision or label that must be applied before it; may be repeated"});
+  options.push_back({"--rev-id", "", "ID", "its id, in place of a random one"});
+  return options;
+}
+
+}  // namespace
+
+Command revision() {
+  return {
+      .name = "revision",
+      .group = Group::write,
+      .summary = "write a new revision file and add it to the build",
+      .description =
+          "The file is made from a template, in C++ or, with --format sql, in SQL, and declared "
+          "by add_migration() in CMakeLists.txt. In a folder (--directory) it is written as "
+          "the folder's own tool would.",
+      .options = with_common({{"--head", "", "REV",
+                               "what it is put on top of: head where it is left out, base for "
+                               "a new root"}}),
+      .examples = {"revision -m \"add votes\"", "revision -m \"seed\" --format sql",
+                   "revision -m \"hot fix\" --head 1975 --splice"},
+      .run = run_revision};
+}
+
+Command merge() {
+  return {.name = "merge",
+          .group = Group::write,
+          .summary = "write a revision that joins branches",
+          .arguments = {{"revision", "what to join; all heads where it is left out",
+                         Argument::Count::any}},
+          .options = with_common({}),
+          .examples = {"merge", "merge -m \"join api and jobs\" api@head jobs@head"},
+          .run = run_merge};
+}
+
+}  // namespace aludel::tool::commands

@@ -1,0 +1,202 @@
+#include "context.hpp"
+
+#include "config/values.hpp"
+#include "run/runner.hpp"
+#include "scratch/server.hpp"
+#include "terminal.hpp"
+
+#include <aludel/registry.hpp>
+
+#include <cstdlib>
+#include <functional>
+
+#include <fmt/format.h>
+
+namespace aludel::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* usual_config = "migrate.yaml";
+
+/// The default configuration: the one that was compiled in, or where that machine is elsewhere, one
+/// of the same name in the current folder.
+fs::path default_config(const Registry& registry) {
+  const fs::path built_in = registry.config;
+  if (built_in.empty()) return usual_config;
+  std::error_code ignored;
+  return fs::exists(built_in, ignored) ? built_in : built_in.filename();
+}
+
+std::chrono::milliseconds duration(const std::string& text) {
+  try {
+    return config::read_duration({text, {}}, config::process_variable);
+  } catch (const Error& error) {
+    throw Error("usage", "--lock-wait: " + error.message())
+        .hint(error.hint())
+        .exits(ExitCode::usage);
+  }
+}
+
+/// Where programs keep what is worth keeping between runs, after the XDG base directory
+/// specification.
+fs::path state_directory() {
+  if (const auto state = environment_variable("XDG_STATE_HOME")) return *state;
+  if (const auto home = environment_variable("HOME")) return fs::path(*home) / ".local" / "state";
+  throw Error("scratch", "there is no place for the embedded server: HOME is not set")
+      .hint("name a database with --url");
+}
+
+/// For a folder that nothing of ours stands beside: a place of its own, by the folder's name.
+fs::path state_directory_of(const fs::path& directory) {
+  const auto path = fs::weakly_canonical(directory);
+  return state_directory() / "aludel" /
+         fmt::format("{}-{:016x}", path.filename().string(),
+                     std::hash<std::string>()(path.string()));
+}
+
+/// A version row that somebody else's history put there.
+Error unknown_row(const std::string& id, database::VersionStore& store) {
+  auto error = Error("not_found",
+                     "the database is at revision '" + id + "', which this program does not know");
+  const auto entries = store.log(1, id);
+  const auto who = entries.empty() || entries.front().program.empty()
+                       ? std::string("another program")
+                       : entries.front().program + " (" + entries.front().started + ")";
+  return error.hint("it was put there by " + who +
+                    ": use the program that has it, or 'stamp --purge' where it is gone for good");
+}
+
+}  // namespace
+
+const config::Config& Context::config() {
+  if (!config_) {
+    config_ = config::find(globals_.value_or("--config", ""), default_config(registry_));
+  }
+  return *config_;
+}
+
+const config::Environment& Context::environment() {
+  if (!environment_) {
+    environment_ = config().environment(globals_.value_or("--environment", ""),
+                                        globals_.value_or("--url", ""));
+  }
+  return *environment_;
+}
+
+std::optional<history::Format> Context::format() const {
+  const auto name = globals_.value("--format");
+  return name ? std::optional(history::parse_format(*name)) : std::nullopt;
+}
+
+std::optional<fs::path> Context::directory() {
+  if (const auto named = globals_.value("--directory")) return *named;
+  if (*registry_.source_directory != '\0') return std::nullopt;
+  const auto versions = config().versions();
+  if (!versions.empty()) return versions;
+  throw Error("usage", "there are no revisions here")
+      .hint(fmt::format("name a folder of them with --directory, or start one: {} init --sql",
+                        registry_.tool))
+      .exits(ExitCode::usage);
+}
+
+const history::History& Context::history() {
+  if (!history_) {
+    const auto folder = directory();
+    history_ = folder ? history::History::from_directory(*folder, format())
+                      : history::History::from_registry(registry_);
+    for (const auto& warning : history_->warnings()) output_.warning(warning);
+  }
+  return *history_;
+}
+
+std::string Context::embedded_database() const { return registry_.tool; }
+
+scratch::Server Context::embedded_server() {
+  fs::path place = registry_.scratch_directory;
+  if (place.empty()) {
+    const auto& file = config().file();
+    place = file.empty() ? state_directory_of(directory().value())
+                         : fs::absolute(file).parent_path() / ".aludel" / "server";
+  } else if (std::error_code ignored; !fs::is_directory(place.parent_path(), ignored)) {
+    throw Error("configuration",
+                "no database is named, and the build folder where this program's own server would "
+                "be is not here: " +
+                    place.parent_path().string())
+        .hint("name a database with --url, or in a configuration file with --config");
+  }
+  return scratch::Server(place, config().server_binaries());
+}
+
+const database::Parameters& Context::database() {
+  if (database_) return *database_;
+  if (!environment().database.empty()) {
+    for (const auto& warning : environment().database.warnings()) output_.warning(warning);
+    database_ = environment().database.connection_parameters();
+    return *database_;
+  }
+  auto server = embedded_server();
+  if (!server.is_running()) {
+    output_.note("no database is named: starting a private PostgreSQL in " +
+                 server.directory().string());
+    server.start();
+  } else if (output_.style().verbose) {
+    output_.note("no database is named: using the private PostgreSQL in " +
+                 server.directory().string());
+  }
+  if (!server.has_database(embedded_database())) server.create_database(embedded_database());
+  database_ = server.connection_parameters(embedded_database());
+  return *database_;
+}
+
+std::string Context::database_display() {
+  return environment().database.empty() ? embedded_server().url(embedded_database())
+                                        : environment().database.display();
+}
+
+run::Options Context::run_options(Reporter* reporter) {
+  run::Options options;
+  options.database = database();
+  options.version_schema = environment().version_schema;
+  options.program = registry_.tool;
+  const auto wait = globals_.value("--lock-wait");
+  options.lock_wait = wait ? duration(*wait) : environment().lock_wait;
+  options.reporter = reporter;
+  return options;
+}
+
+const database::State& Context::state() {
+  if (state_) return *state_;
+  database::Connection connection(database());
+  database::VersionStore store(connection, environment().version_schema);
+  auto state = store.state();
+  for (const auto& id : state.rows) {
+    if (graph().find(id) == nullptr) throw unknown_row(id, store);
+  }
+  state_ = std::move(state);
+  return *state_;
+}
+
+graph::Ids Context::current() {
+  if (const auto& interrupted = state().interrupted) {
+    output_.warning(fmt::format("revision {} is interrupted after {} of {} steps: 'resume' goes on",
+                                interrupted->revision, interrupted->segments_done,
+                                interrupted->segment_count));
+  }
+  return state().rows;
+}
+
+void Context::confirm(const std::string& what) {
+  if (!environment().is_protected || globals_.flag("--yes")) return;
+  const auto name = environment().name;
+  if (input_is_terminal() && messages_are_terminal() && !output_.json()) {
+    const auto answer = ask(fmt::format("'{}' is protected. {}? [y/N] ", name, what));
+    if (answer == "y" || answer == "Y" || answer == "yes") return;
+    throw Error("protected", "nothing was changed");
+  }
+  throw Error("protected", fmt::format("the environment '{}' is protected", name))
+      .hint("--yes goes ahead without asking");
+}
+
+}  // namespace aludel::tool

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "context.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::tool {
+
+/// What the user asked for; the rest follows from the project.
+struct Wanted {
+  std::string id;  ///< empty: a new one
+  std::string message;
+  graph::Ids parents;
+  std::vector<std::string> depends_on, branch_labels;
+};
+
+/// The message of the option or of the variable; asked for on a terminal. Throws `usage` that says
+/// what to type.
+std::string message_of(Context& context, const Arguments& arguments, const std::string& example);
+
+/// Turns targets into parents, and holds them against the rule that a revision is put on top of
+/// heads unless a branch is wanted. Throws `not_a_head`.
+graph::Ids parents_of(const graph::Graph& graph, const std::vector<std::string>& targets,
+                      bool splice);
+
+/// Writes the file, declares it in CMakeLists.txt, runs the hooks, prints what was done and what is
+/// next. The graph with the new revision is checked before anything is written.
+ExitCode write_revision(Context& context, const Wanted& wanted);
+
+}  // namespace aludel::tool
