@@ -22,8 +22,8 @@ schema::Names names(const Text* first, unsigned count) {
 
 }  // namespace
 
-schema::Names names(std::initializer_list<Text> texts) {
-  return names(texts.begin(), static_cast<unsigned>(texts.size()));
+schema::Names names(List<Text> texts) {
+  return names(texts.data, static_cast<unsigned>(texts.size));
 }
 
 Location Access::where(const Element& element) { return {element.file_, element.line_, 0}; }
@@ -150,7 +150,7 @@ Value Access::value(const aludel::Value& value) {
   return string(value.text_);
 }
 
-schema::Table Access::table(const Name& name, std::initializer_list<const Element*> elements) {
+schema::Table Access::table(const Name& name, List<const Element*> elements) {
   schema::Table table;
   table.name = qualified(name);
   for (const Element* element : elements) {
@@ -165,7 +165,7 @@ schema::Table Access::table(const Name& name, std::initializer_list<const Elemen
   return table;
 }
 
-schema::Index Access::index(const Name& name, const Text& table, std::initializer_list<Key> keys) {
+schema::Index Access::index(const Name& name, const Text& table, List<Key> keys) {
   schema::Index index;
   index.name = string(name);
   index.table = qualified(table, location(name));

@@ -24,16 +24,15 @@ struct Access {
   static schema::Constraint constraint(const Constraint& constraint);
   static schema::IndexKey key(const Key& key);
   static Value value(const aludel::Value& value);
-  static schema::Table table(const Name& name, std::initializer_list<const Element*> elements);
-  static schema::Index index(const Name& name, const Text& table, std::initializer_list<Key> keys);
+  static schema::Table table(const Name& name, List<const Element*> elements);
+  static schema::Index index(const Name& name, const Text& table, List<Key> keys);
 
-  static Constraint primary_key(const Name& where, std::initializer_list<Text> columns);
-  static Constraint unique(const Name& where, std::initializer_list<Text> columns);
+  static Constraint primary_key(const Name& where, List<Text> columns);
+  static Constraint unique(const Name& where, List<Text> columns);
   static Constraint using_index(const Name& index, bool primary);
   static Constraint check(const Name& condition);
   static Constraint exclude(const Name& elements);
-  static Constraint foreign_key(std::initializer_list<Text> columns, const Name& table,
-                                std::initializer_list<Text> target_columns);
+  static Constraint foreign_key(List<Text> columns, const Name& table, List<Text> target_columns);
 };
 
 /// The type as SQL: `numeric(10, 2)[]`.
@@ -65,6 +64,6 @@ T& open_object(const Said& said, const char* setter) {
   does_not_apply(setter, draft);
 }
 
-schema::Names names(std::initializer_list<Text> texts);
+schema::Names names(List<Text> texts);
 
 }  // namespace aludel::operation

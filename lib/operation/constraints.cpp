@@ -14,8 +14,8 @@ void Constraint::need(bool applies, const char* what) const {
       .at(operation::Access::where(*this));
 }
 
-void Constraint::add_columns(std::initializer_list<Text> columns) {
-  if (columns.size() > column_limit) {
+void Constraint::add_columns(List<Text> columns) {
+  if (columns.size > column_limit) {
     throw Error("usage", "a constraint has at most " + std::to_string(column_limit) + " columns")
         .at(operation::Access::where(*this));
   }
@@ -39,9 +39,9 @@ Constraint& Constraint::initially_deferred() {
   return *this;
 }
 
-Constraint& Constraint::include(std::initializer_list<Text> columns) {
+Constraint& Constraint::include(List<Text> columns) {
   need(kind_ != check && kind_ != foreign, "include");
-  need(include_count_ + columns.size() <= column_limit, "include of so many columns");
+  need(include_count_ + columns.size <= column_limit, "include of so many columns");
   for (const Text& column : columns) include_[include_count_++] = column;
   return *this;
 }
@@ -102,18 +102,15 @@ Constraint& Constraint::comment(Text text) {
 
 using operation::Access;
 
-Constraint primary_key_over(Name where, std::initializer_list<Text> columns) {
+Constraint primary_key(List<Text> columns, Name where) {
   return Access::primary_key(where, columns);
 }
-Constraint unique_over(Name where, std::initializer_list<Text> columns) {
-  return Access::unique(where, columns);
-}
+Constraint unique(List<Text> columns, Name where) { return Access::unique(where, columns); }
 Constraint primary_key_using_index(Name index) { return Access::using_index(index, true); }
 Constraint unique_using_index(Name index) { return Access::using_index(index, false); }
 Constraint check(Name condition) { return Access::check(condition); }
 Constraint exclude(Name elements) { return Access::exclude(elements); }
-Constraint foreign_key(std::initializer_list<Text> columns, Name table,
-                       std::initializer_list<Text> target_columns) {
+Constraint foreign_key(List<Text> columns, Name table, List<Text> target_columns) {
   return Access::foreign_key(columns, table, target_columns);
 }
 
@@ -121,13 +118,13 @@ Constraint foreign_key(std::initializer_list<Text> columns, Name table,
 
 namespace aludel::operation {
 
-Constraint Access::primary_key(const Name& where, std::initializer_list<Text> columns) {
+Constraint Access::primary_key(const Name& where, List<Text> columns) {
   Constraint constraint(Constraint::primary, where);
   constraint.add_columns(columns);
   return constraint;
 }
 
-Constraint Access::unique(const Name& where, std::initializer_list<Text> columns) {
+Constraint Access::unique(const Name& where, List<Text> columns) {
   Constraint constraint(Constraint::unique, where);
   constraint.add_columns(columns);
   return constraint;
@@ -151,12 +148,11 @@ Constraint Access::exclude(const Name& elements) {
   return constraint;
 }
 
-Constraint Access::foreign_key(std::initializer_list<Text> columns, const Name& table,
-                               std::initializer_list<Text> target_columns) {
+Constraint Access::foreign_key(List<Text> columns, const Name& table, List<Text> target_columns) {
   Constraint constraint(Constraint::foreign, table);
   constraint.add_columns(columns);
   constraint.text_ = table;
-  constraint.need(target_columns.size() <= Constraint::column_limit, "a target of so many columns");
+  constraint.need(target_columns.size <= Constraint::column_limit, "a target of so many columns");
   for (const Text& column : target_columns)
     constraint.targets_[constraint.target_count_++] = column;
   return constraint;

@@ -10,7 +10,7 @@ Draft& begin(Draft& draft, schema::Object object, const Name& name) {
 
 }  // namespace
 
-Also create_enum(Draft& draft, const Name& name, std::initializer_list<Text> labels) {
+Also create_enum(Draft& draft, const Name& name, List<Text> labels) {
   return Also(begin(draft, schema::Enum{qualified(name), names(labels), {}}, name));
 }
 
@@ -21,7 +21,7 @@ Domain create_domain(Draft& draft, const Name& name, const Type& type) {
   return Domain(begin(draft, std::move(domain), name));
 }
 
-Also create_composite(Draft& draft, const Name& name, std::initializer_list<Column> fields) {
+Also create_composite(Draft& draft, const Name& name, List<Column> fields) {
   schema::Composite composite{qualified(name), {}, {}};
   for (const Column& field : fields) composite.fields.push_back(Access::column(field));
   return Also(begin(draft, std::move(composite), name));

@@ -5,9 +5,9 @@
 namespace aludel::operation {
 
 /// What Operations and Metadata both create: begins the operation in the draft.
-Also create_enum(Draft& draft, const Name& name, std::initializer_list<Text> labels);
+Also create_enum(Draft& draft, const Name& name, List<Text> labels);
 Domain create_domain(Draft& draft, const Name& name, const Type& type);
-Also create_composite(Draft& draft, const Name& name, std::initializer_list<Column> fields);
+Also create_composite(Draft& draft, const Name& name, List<Column> fields);
 Also create_range(Draft& draft, const Name& name, const Type& subtype, const Text& options);
 Sequence create_sequence(Draft& draft, const Name& name);
 View create_view(Draft& draft, const Name& name, const Text& query, bool materialized);

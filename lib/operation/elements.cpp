@@ -14,6 +14,8 @@ namespace {
 Column::Column(Name name, Type type)
     : Element(name.file(), name.line(), true), name_(name), type_(type) {}
 
+Column column(Name name, Type type) { return Column(name, type); }
+
 Column& Column::not_null() {
   not_null_ = true;
   return *this;

@@ -33,11 +33,11 @@ Also replace_routine(operation::Draft& draft, Kind kind, const Name& name, const
 
 }  // namespace
 
-Also Operations::create_enum(Name type, std::initializer_list<Text> labels) {
+Also Operations::create_enum(Name type, List<Text> labels) {
   return operation::create_enum(*draft_, type, labels);
 }
-Also Operations::drop_enum(Name type, std::initializer_list<Text> labels) {
-  if (labels.size() == 0) return drop_plain(*draft_, Kind::type, type);
+Also Operations::drop_enum(Name type, List<Text> labels) {
+  if (labels.size == 0) return drop_plain(*draft_, Kind::type, type);
   return drop_plain(*draft_, Kind::type, type,
                     schema::Enum{qualified(type), operation::names(labels), {}});
 }
@@ -74,7 +74,7 @@ Also Operations::validate_domain_constraint(Name domain, Text constraint) {
   return Also(draft_->begin(
       operation::ValidateConstraint{qualified(domain), string(constraint), true}, domain));
 }
-Also Operations::create_composite(Name type, std::initializer_list<Column> fields) {
+Also Operations::create_composite(Name type, List<Column> fields) {
   return operation::create_composite(*draft_, type, fields);
 }
 Also Operations::create_range(Name type, Type subtype, Text options) {

@@ -9,14 +9,14 @@ using operation::location;
 using operation::qualified;
 using operation::string;
 
-Table Operations::create_table_of(Name table, std::initializer_list<const Element*> elements) {
-  return Table(
-      draft_->begin(operation::Create{Access::table(table, elements), false, false, {}}, table));
+Table Operations::create_table_of(Name table, const Element* const* elements, unsigned long count) {
+  return Table(draft_->begin(
+      operation::Create{Access::table(table, {elements, count}), false, false, {}}, table));
 }
 
-Also Operations::drop_table_of(Name table, std::initializer_list<const Element*> elements) {
+Also Operations::drop_table_of(Name table, const Element* const* elements, unsigned long count) {
   operation::Drop drop{{Kind::table, qualified(table), {}, {}}, false, false, false, {}};
-  if (elements.size() != 0) drop.was = Access::table(table, elements);
+  if (count != 0) drop.was = Access::table(table, {elements, count});
   return Also(draft_->begin(std::move(drop), table));
 }
 
@@ -52,7 +52,7 @@ AlterColumn Operations::alter_column(Name table, Text column) {
   return AlterColumn(draft_->begin(std::move(alter), table));
 }
 
-Index Operations::create_index(Name index, Text table, std::initializer_list<Key> keys) {
+Index Operations::create_index(Name index, Text table, List<Key> keys) {
   return Index(
       draft_->begin(operation::Create{Access::index(index, table, keys), false, false, {}}, index));
 }
@@ -62,7 +62,7 @@ Index Operations::drop_index(Name index) {
   return Index(draft_->begin(std::move(drop), index));
 }
 
-Index Operations::drop_index(Name index, Text table, std::initializer_list<Key> keys) {
+Index Operations::drop_index(Name index, Text table, List<Key> keys) {
   const schema::Index was = Access::index(index, table, keys);
   return Index(
       draft_->begin(operation::Drop{schema::name_of(was), false, false, false, was}, index));
@@ -118,20 +118,27 @@ Also Operations::disable_row_security(Name table) { return security(*draft_, tab
 Also Operations::force_row_security(Name table) { return security(*draft_, table, {}, true); }
 Also Operations::no_force_row_security(Name table) { return security(*draft_, table, {}, false); }
 
-Also Operations::bulk_insert(Name table, std::initializer_list<Text> columns,
-                             std::initializer_list<std::initializer_list<Value>> rows) {
+Also Operations::bulk_insert(Name table, List<Text> columns, List<List<Value>> rows) {
   operation::Insert insert{qualified(table), operation::names(columns), {}};
   for (const auto& row : rows) {
-    if (row.size() != columns.size()) {
+    if (row.size != columns.size) {
       throw Error("usage", "row " + std::to_string(insert.rows.size() + 1) + " has " +
-                               std::to_string(row.size()) + " values for " +
-                               std::to_string(columns.size()) + " columns")
+                               std::to_string(row.size) + " values for " +
+                               std::to_string(columns.size) + " columns")
           .at(location(table));
     }
     operation::Row& values = insert.rows.emplace_back();
     for (const Value& value : row) values.push_back(Access::value(value));
   }
   return Also(draft_->begin(std::move(insert), table));
+}
+
+Also Operations::bulk_insert_of(Name table, List<Text> columns, List<Value> values) {
+  std::vector<List<Value>> rows;
+  for (unsigned long at = 0; at < values.size; at += columns.size) {
+    rows.push_back({values.data + at, columns.size});
+  }
+  return bulk_insert(table, columns, {rows.data(), rows.size()});
 }
 
 }  // namespace aludel

@@ -4,7 +4,7 @@ namespace aludel {
 
 using namespace operation;
 
-Table& Table::index(Name name, std::initializer_list<Key> keys) {
+Table& Table::index(Name name, List<Key> keys) {
   auto& table = open_object<schema::Table>(*this, "index");
   Create& create = open<Create>(*this, "index");
   create.indexes.push_back(Access::index(name, {}, keys));
@@ -91,7 +91,7 @@ Index& Index::method(Text name) {
   return *this;
 }
 
-Index& Index::include(std::initializer_list<Text> columns) {
+Index& Index::include(List<Text> columns) {
   open_object<schema::Index>(*this, "include").include = names(columns);
   return *this;
 }

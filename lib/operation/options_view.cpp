@@ -4,7 +4,7 @@ namespace aludel {
 
 using namespace operation;
 
-View& View::columns(std::initializer_list<Text> columns) {
+View& View::columns(List<Text> columns) {
   open_object<schema::View>(*this, "columns").columns = names(columns);
   return *this;
 }

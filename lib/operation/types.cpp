@@ -1,8 +1,14 @@
 #include "operation/access.hpp"
 
-#include <aludel/types.hpp>
+#include <cstring>
 
 namespace aludel {
+
+Text::Text() : Text("", 0) {}
+Text::Text(const char* text) : Text(text, text == nullptr ? 0 : std::strlen(text)) {}
+Text::Text(const char* data, unsigned long size) : data_(data), size_(size) {}
+
+Name::Name(const char* text, const char* file, int line) : Text(text), file_(file), line_(line) {}
 
 namespace {
 

@@ -3,8 +3,6 @@
 #include <aludel/kind.hpp>
 #include <aludel/types.hpp>
 
-#include <initializer_list>
-
 namespace aludel {
 
 namespace operation {
@@ -93,7 +91,7 @@ class Column : public Element {
   Mark marks_[mark_limit];
 };
 
-inline Column column(Name name, Type type) { return Column(name, type); }
+Column column(Name name, Type type);
 
 /// A constraint of a whole table. Each setter is for the kinds that its comment names.
 class Constraint : public Element {
@@ -102,7 +100,11 @@ class Constraint : public Element {
   Constraint& deferrable();
   Constraint& initially_deferred();
   /// Primary key, unique, exclude: columns that the index carries along.
-  Constraint& include(std::initializer_list<Text> columns);
+  Constraint& include(List<Text> columns);
+  template <unsigned long n>
+  Constraint& include(Braces<Text, n> columns) {
+    return include(List<Text>{columns, n});
+  }
   /// Unique, from PostgreSQL 15 on.
   Constraint& nulls_not_distinct();
   /// Check, foreign key: rows that are there already are not looked at; see validate_constraint().
@@ -126,7 +128,7 @@ class Constraint : public Element {
 
   Constraint(Kind kind, Name where);
   void need(bool applies, const char* what) const;
-  void add_columns(std::initializer_list<Text> columns);
+  void add_columns(List<Text> columns);
 
   Kind kind_;
   unsigned char column_count_ = 0, include_count_ = 0, target_count_ = 0;
@@ -137,18 +139,21 @@ class Constraint : public Element {
   Text columns_[column_limit], include_[column_limit], targets_[column_limit];
 };
 
-Constraint primary_key_over(Name where, std::initializer_list<Text> columns);
-Constraint unique_over(Name where, std::initializer_list<Text> columns);
+/// Of columns that are put together at run time.
+Constraint primary_key(List<Text> columns, Name where);
+Constraint unique(List<Text> columns, Name where);
 
 /// `primary_key("user_id", "post_id")`.
 template <class... More>
 Constraint primary_key(Name column, const More&... more) {
-  return primary_key_over(column, {column, more...});
+  const Text columns[] = {column, more...};
+  return primary_key(List<Text>{columns, sizeof...(More) + 1}, column);
 }
 /// `unique("room", "guest").named("bookings_once")`.
 template <class... More>
 Constraint unique(Name column, const More&... more) {
-  return unique_over(column, {column, more...});
+  const Text columns[] = {column, more...};
+  return unique(List<Text>{columns, sizeof...(More) + 1}, column);
 }
 /// Makes a unique index that is there already the table's key; for add_constraint().
 Constraint primary_key_using_index(Name index);
@@ -158,16 +163,23 @@ Constraint check(Name condition);
 /// `exclude("room WITH =, during WITH &&").method("gist")`.
 Constraint exclude(Name elements);
 /// `foreign_key({"a", "b"}, "target", {"x", "y"})`; without the last, the target's primary key.
-Constraint foreign_key(std::initializer_list<Text> columns, Name table,
-                       std::initializer_list<Text> target_columns = {});
+Constraint foreign_key(List<Text> columns, Name table, List<Text> target_columns = {});
+template <unsigned long n>
+Constraint foreign_key(Braces<Text, n> columns, Name table) {
+  return foreign_key(List<Text>{columns, n}, table);
+}
+template <unsigned long n, unsigned long m>
+Constraint foreign_key(Braces<Text, n> columns, Name table, Braces<Text, m> target_columns) {
+  return foreign_key(List<Text>{columns, n}, table, List<Text>{target_columns, m});
+}
 
 /// A key of an index: a column's name, or what key() and expression() return.
 class Key {
  public:
   Key(const char* column) : text_(column) {}
-  template <class String>
-  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
-  Key(const String& column) : text_(column) {}
+  Key(Text column) : text_(column) {}
+  template <template <class...> class String, class... A>
+  Key(const String<A...>& column) : text_(column) {}
 
   Key& desc();
   Key& nulls_first();

@@ -20,13 +20,26 @@ class Metadata {
 
   template <class... E>
   requires Elements<E...> Table table(Name name, const E&... elements) {
-    return table_of(name, {&elements...});
+    const Element* const list[] = {&elements..., nullptr};
+    return table_of(name, list, sizeof...(E));
   }
-  Index index(Name name, Text table, std::initializer_list<Key> keys);
+  Index index(Name name, Text table, List<Key> keys);
+  template <unsigned long n>
+  Index index(Name name, Text table, Braces<Key, n> keys) {
+    return index(name, table, List<Key>{keys, n});
+  }
 
-  Also enumeration(Name name, std::initializer_list<Text> labels);
+  Also enumeration(Name name, List<Text> labels);
+  template <unsigned long n>
+  Also enumeration(Name name, Braces<Text, n> labels) {
+    return enumeration(name, List<Text>{labels, n});
+  }
   Domain domain(Name name, Type type);
-  Also composite(Name name, std::initializer_list<Column> fields);
+  Also composite(Name name, List<Column> fields);
+  template <unsigned long n>
+  Also composite(Name name, Braces<Column, n> fields) {
+    return composite(name, List<Column>{fields, n});
+  }
   Also range(Name name, Type subtype, Text options = {});
   Sequence sequence(Name name);
   View view(Name name, Text query);
@@ -45,7 +58,7 @@ class Metadata {
   Also grant(Name privileges, Text on, Text to);
 
  private:
-  Table table_of(Name name, std::initializer_list<const Element*> elements);
+  Table table_of(Name name, const Element* const* elements, unsigned long count);
 
   operation::Draft* draft_;
 };

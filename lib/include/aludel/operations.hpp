@@ -13,9 +13,8 @@ class Sink;
 class Value {
  public:
   Value(const char* text) : text_(text) {}
-  template <class String>
-  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
-  Value(const String& text) : text_(text) {}
+  template <template <class...> class String, class... A>
+  Value(const String<A...>& text) : text_(text) {}
   Value(bool value) : text_(value ? "true" : "false") {}
   Value(int value) : number_(value), kind_(number) {}
   Value(long value) : number_(value), kind_(number) {}
@@ -50,11 +49,13 @@ class Operations {
 
   template <class... E>
   requires Elements<E...> Table create_table(Name table, const E&... elements) {
-    return create_table_of(table, {&elements...});
+    const Element* const list[] = {&elements..., nullptr};
+    return create_table_of(table, list, sizeof...(E));
   }
   template <class... E>
   requires Elements<E...> Also drop_table(Name table, const E&... elements) {
-    return drop_table_of(table, {&elements...});
+    const Element* const list[] = {&elements..., nullptr};
+    return drop_table_of(table, list, sizeof...(E));
   }
   Also rename_table(Name table, Text to);
 
@@ -64,9 +65,17 @@ class Operations {
   Also rename_column(Name table, Text column, Text to);
   AlterColumn alter_column(Name table, Text column);
 
-  Index create_index(Name index, Text table, std::initializer_list<Key> keys);
+  Index create_index(Name index, Text table, List<Key> keys);
+  template <unsigned long n>
+  Index create_index(Name index, Text table, Braces<Key, n> keys) {
+    return create_index(index, table, List<Key>{keys, n});
+  }
   Index drop_index(Name index);
-  Index drop_index(Name index, Text table, std::initializer_list<Key> keys);
+  Index drop_index(Name index, Text table, List<Key> keys);
+  template <unsigned long n>
+  Index drop_index(Name index, Text table, Braces<Key, n> keys) {
+    return drop_index(index, table, List<Key>{keys, n});
+  }
   Also rename_index(Name index, Text to);
 
   Also add_constraint(Name table, const Constraint& constraint);
@@ -75,8 +84,16 @@ class Operations {
   Also rename_constraint(Name table, Text constraint, Text to);
   Also validate_constraint(Name table, Text constraint);
 
-  Also create_enum(Name type, std::initializer_list<Text> labels);
-  Also drop_enum(Name type, std::initializer_list<Text> labels = {});
+  Also create_enum(Name type, List<Text> labels);
+  template <unsigned long n>
+  Also create_enum(Name type, Braces<Text, n> labels) {
+    return create_enum(type, List<Text>{labels, n});
+  }
+  Also drop_enum(Name type, List<Text> labels = {});
+  template <unsigned long n>
+  Also drop_enum(Name type, Braces<Text, n> labels) {
+    return drop_enum(type, List<Text>{labels, n});
+  }
   Also add_enum_value(Name type, Text label);
   Also rename_enum_value(Name type, Text label, Text to);
 
@@ -86,7 +103,11 @@ class Operations {
   Also add_domain_constraint(Name domain, const Constraint& check);
   Also drop_domain_constraint(Name domain, Text constraint);
   Also validate_domain_constraint(Name domain, Text constraint);
-  Also create_composite(Name type, std::initializer_list<Column> fields);
+  Also create_composite(Name type, List<Column> fields);
+  template <unsigned long n>
+  Also create_composite(Name type, Braces<Column, n> fields) {
+    return create_composite(type, List<Column>{fields, n});
+  }
   /// `create_range("float_range", double_precision(), "subtype_diff = float8mi")`.
   Also create_range(Name type, Type subtype, Text options = {});
   Also drop_type(Name type);
@@ -141,8 +162,12 @@ class Operations {
   Also revoke(Name privileges, Text on, Text from);
 
   /// `bulk_insert("users", {"id", "email"}, {{1, "ada@example.org"}, {2, nullptr}})`.
-  Also bulk_insert(Name table, std::initializer_list<Text> columns,
-                   std::initializer_list<std::initializer_list<Value>> rows);
+  Also bulk_insert(Name table, List<Text> columns, List<List<Value>> rows);
+  template <unsigned long n, unsigned long m, unsigned long rows>
+  Also bulk_insert(Name table, Braces<Text, n> columns, const Value (&values)[rows][m]) {
+    static_assert(n == m, "bulk_insert(): every row needs a value for each column");
+    return bulk_insert_of(table, List<Text>{columns, n}, List<Value>{values[0], rows * m});
+  }
 
   /// Undoes what `function` does, last things first. Throws `irreversible` with the file and line
   /// of the first operation that has no way back.
@@ -159,8 +184,9 @@ class Operations {
 
  private:
   friend struct operation::Access;
-  Table create_table_of(Name table, std::initializer_list<const Element*> elements);
-  Also drop_table_of(Name table, std::initializer_list<const Element*> elements);
+  Table create_table_of(Name table, const Element* const* elements, unsigned long count);
+  Also drop_table_of(Name table, const Element* const* elements, unsigned long count);
+  Also bulk_insert_of(Name table, List<Text> columns, List<Value> values);
 
   operation::Draft* draft_;
 };

@@ -34,7 +34,11 @@ class Table : Said {
   using Said::Said;
 
   /// A plain index, made after the table.
-  Table& index(Name name, std::initializer_list<Key> keys);
+  Table& index(Name name, List<Key> keys);
+  template <unsigned long n>
+  Table& index(Name name, Braces<Key, n> keys) {
+    return index(name, List<Key>{keys, n});
+  }
   Table& comment(Text text);
   Table& unlogged();
   /// `partition_by("range (created_at)")`.
@@ -66,7 +70,11 @@ class Index : Said {
   /// `gin`, `gist`, `brin`, `hash` …; btree where nothing is said.
   Index& method(Text name);
   /// Columns that the index carries along.
-  Index& include(std::initializer_list<Text> columns);
+  Index& include(List<Text> columns);
+  template <unsigned long n>
+  Index& include(Braces<Text, n> columns) {
+    return include(List<Text>{columns, n});
+  }
   Index& where(Text condition);
   /// Storage parameters: `with("fillfactor = 70")`.
   Index& with(Text parameters);
@@ -87,7 +95,11 @@ class View : Said {
  public:
   using Said::Said;
 
-  View& columns(std::initializer_list<Text> names);
+  View& columns(List<Text> names);
+  template <unsigned long n>
+  View& columns(Braces<Text, n> names) {
+    return columns(List<Text>{names, n});
+  }
   /// `with("security_barrier")`; of a materialized view, storage parameters.
   View& with(Text parameters);
   /// local or cascaded.

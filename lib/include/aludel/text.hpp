@@ -10,45 +10,51 @@ namespace aludel {
 /// revision file does.
 class Text {
  public:
-  constexpr Text() = default;
-  constexpr Text(const char* text) : data_(text), size_(text ? __builtin_strlen(text) : 0) {}
-  template <class String>
-  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
-  constexpr Text(const String& s) : data_(s.data()), size_(s.size()) {}
+  Text();
+  Text(const char* text);
+  Text(const char* data, unsigned long size);
+  template <template <class...> class String, class... A>
+  Text(const String<A...>& s) : data_(s.data()), size_(s.size()) {}
 
-  static constexpr Text from(const char* data, unsigned long size) {
-    Text text;
-    text.data_ = data;
-    text.size_ = size;
-    return text;
-  }
-
-  constexpr const char* data() const { return data_; }
-  constexpr unsigned long size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
+  const char* data() const { return data_; }
+  unsigned long size() const { return size_; }
+  bool empty() const { return size_ == 0; }
 
  private:
-  const char* data_ = "";
-  unsigned long size_ = 0;
+  const char* data_;
+  unsigned long size_;
 };
 
 /// The name that an operation works on, with the place in the source where it was said: errors of
 /// the database point there.
 class Name : public Text {
  public:
-  constexpr Name(const char* text, const char* file = __builtin_FILE(), int line = __builtin_LINE())
-      : Text(text), file_(file), line_(line) {}
-  template <class String>
-  requires requires(const String& s, const char* p) { p = s.data(), s.size(); }
-  constexpr Name(const String& s, const char* file = __builtin_FILE(), int line = __builtin_LINE())
+  Name(const char* text, const char* file = __builtin_FILE(), int line = __builtin_LINE());
+  template <template <class...> class String, class... A>
+  Name(const String<A...>& s, const char* file = __builtin_FILE(), int line = __builtin_LINE())
       : Text(s), file_(file), line_(line) {}
 
-  constexpr const char* file() const { return file_; }
-  constexpr int line() const { return line_; }
+  const char* file() const { return file_; }
+  int line() const { return line_; }
 
  private:
   const char* file_;
   int line_;
 };
+
+/// Several things that belong to somebody else, as Text does. Where a function takes one it also
+/// takes a list in braces; this form is for lists that are put together at run time.
+template <class T>
+struct List {
+  const T* data = nullptr;
+  unsigned long size = 0;
+  const T* begin() const { return data; }
+  const T* end() const { return data + size; }
+};
+
+/// What `{"a", "b"}` becomes: its length is part of its type. `<initializer_list>` alone would cost
+/// a fifth of an empty file's compile time.
+template <class T, unsigned long size>
+using Braces = const T (&)[size];
 
 }  // namespace aludel
