@@ -208,10 +208,13 @@ Placement classify(std::string_view statement) {
 bool is_transaction_control(std::string_view statement) {
   Scanner scanner(statement);
   const auto verb = scanner.next_significant();
-  if (is_one_of(verb, {"BEGIN", "END", "ABORT"})) return true;
-  if (is_one_of(verb, {"START", "PREPARE"})) return scanner.next_significant().is("TRANSACTION");
-  if (!is_one_of(verb, {"COMMIT", "ROLLBACK"})) return false;
-  return !is_one_of(after_noise(scanner), {"TO", "PREPARED"});
+  if (!is_one_of(verb, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE"})) {
+    return false;
+  }
+  const auto node = parse(statement);
+  if (!node || node->name != "TransactionStmt") return false;
+  const auto kind = text(node->fields, "kind");
+  return kind != "TRANS_STMT_ROLLBACK_TO" && !kind.ends_with("_PREPARED");
 }
 
 Statements without_transaction_control(Statements statements) {

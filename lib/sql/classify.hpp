@@ -19,7 +19,7 @@ Placement classify(std::string_view statement);
 
 /// True for BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT and PREPARE TRANSACTION, which
 /// would take the transaction out of its owner's hands. Not for savepoints, which nest, nor for
-/// COMMIT PREPARED and ROLLBACK PREPARED, which run alone.
+/// COMMIT PREPARED and ROLLBACK PREPARED, which run alone, nor for what cannot be parsed.
 bool is_transaction_control(std::string_view statement);
 
 /// The statements without the BEGIN and COMMIT that a script puts around itself, for an owner who

@@ -94,7 +94,8 @@ TEST_CASE("statements that begin or end a transaction are seen") {
   }
   for (const auto* statement :
        {"SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a",
-        "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$"}) {
+        "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$",
+        "BEGIN RAISE 'a body without its DO'"}) {
     CAPTURE(std::string(statement));
     CHECK_FALSE(is_transaction_control(statement));
   }
