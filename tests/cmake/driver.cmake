@@ -60,7 +60,25 @@ macro(build)
   execute("${CMAKE_COMMAND}" --build "${PROJECT_BUILD}" ${targets})
 endmacro()
 
+# Ends the case, as skipped, where the machine has no PostgreSQL to start.
+macro(needs_server)
+  file(GLOB usual "/usr/lib/postgresql/*/bin" "/usr/pgsql-*/bin" "/opt/homebrew/opt/postgresql*/bin")
+  find_program(INITDB initdb PATHS ${usual} NO_CACHE)
+  if(NOT INITDB)
+    message(NOTICE "skipped: no PostgreSQL server on this machine")
+    return()
+  endif()
+endmacro()
+
+# What ends the server that the case started, however the case ends.
+function(stop_server_after_all)
+  set(STOP_SERVER "${ARGV}" PARENT_SCOPE)
+endfunction()
+
 function(stop text)
+  if(STOP_SERVER)
+    execute_process(COMMAND ${STOP_SERVER} OUTPUT_QUIET ERROR_QUIET)
+  endif()
   message(FATAL_ERROR "case ${CASE}: ${text}")
 endfunction()
 
@@ -116,3 +134,7 @@ function(built name result)
 endfunction()
 
 include("${HERE}/cases/${CASE}.cmake")
+if(STOP_SERVER)
+  execute(${STOP_SERVER})
+  outcome(0)
+endif()
