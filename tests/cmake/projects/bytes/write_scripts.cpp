@@ -1,5 +1,5 @@
-#include <migrate/registry.hpp>
 #include <aludel/registry.hpp>
+#include <migrate/registry.hpp>
 
 #include <filesystem>
 #include <fstream>
