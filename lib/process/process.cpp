@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <aludel/error.hpp>
 #include <algorithm>
+#include <aludel/error.hpp>
 #include <array>
 #include <boost/asio/io_context.hpp>
 // These headers exist in every release from 1.80 on; v2.hpp does not.
@@ -158,6 +158,8 @@ std::vector<std::string> merged_environment(const Command& command,
   std::vector<std::string> entries;
   for (char** entry = environ; entry && *entry; ++entry) {
     const std::string text = *entry;
+    const std::string& prefix = command.withheld_prefix;
+    if (!prefix.empty() && text.starts_with(prefix)) continue;
     if (!added.contains(text.substr(0, text.find('=')))) entries.push_back(text);
   }
   for (const auto& [name, value] : added) {

@@ -16,6 +16,8 @@ struct Command {
   std::vector<std::string> arguments = {};
   /// Added to this process's environment, replacing what has the same name.
   std::map<std::string, std::string> environment = {};
+  /// Variables of this process whose names start so are withheld: "PG" for all of libpq's.
+  std::string withheld_prefix = {};
   std::filesystem::path directory = {};  ///< where it starts; empty for the current one
   /// Run as this user, with its groups, HOME, USER and LOGNAME. Only root can name another one.
   std::optional<std::string> user = {};

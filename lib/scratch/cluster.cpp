@@ -31,6 +31,8 @@ process::Result run_there(const fs::path& data, const Owner& owner, const fs::pa
   return process::capture({.program = program.string(),
                            .arguments = std::move(arguments),
                            .environment = {{"LC_ALL", "C"}},
+                           // PGPORT is a server's setting, too; PGPASSWORD is none of its business.
+                           .withheld_prefix = "PG",
                            .directory = fs::canonical(data),
                            .user = owner.user});
 }
@@ -102,7 +104,7 @@ void clear_socket(const fs::path& socket) {
   const fs::path process = "/proc/" + std::to_string(pid);
   const bool is_postgres =
       fs::read_symlink(process / "exe", unknown).filename().string().starts_with("postgres");
-  if (pid > 0 && is_postgres &&
+  if (pid > 1 && is_postgres &&
       fs::read_symlink(process / "cwd", unknown).string().ends_with(" (deleted)")) {
     ::kill(pid, SIGQUIT);
   }
@@ -113,7 +115,7 @@ void clear_socket(const fs::path& socket) {
 /// PostgreSQL refuses where the process of a stale file is alive, whatever it is by now.
 void clear_stale_pid(const fs::path& data) {
   const int pid = read_postmaster(data).pid;
-  if (pid > 0 && ::kill(pid, 0) == 0 && !is_server_process(pid, data)) {
+  if (pid > 0 && ::kill(pid, 0) == 0 && identify(pid, data) == Identity::other) {
     fs::remove(data / "postmaster.pid");
   }
 }
@@ -199,6 +201,7 @@ void launch(const fs::path& directory, const fs::path& data, const fs::path& bin
 }
 
 void delete_cluster(const fs::path& directory, const fs::path& data) {
+  end_survivors(data);
   std::error_code ignored;
   if (fs::is_symlink(data)) {
     const fs::path target = fs::read_symlink(data);

@@ -10,12 +10,15 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <fstream>
+#include <iterator>
+#include <thread>
 
 namespace aludel::scratch {
 
@@ -67,24 +70,51 @@ Postmaster read_postmaster(const fs::path& data) {
   return found;
 }
 
-bool is_server_process(int pid, const fs::path& data) {
-  if (pid <= 0 || (::kill(pid, 0) != 0 && errno != EPERM)) return false;
-  const fs::path entry = "/proc/" + std::to_string(pid);
+namespace {
+
+std::string text_of(const fs::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+Identity identify(int pid, const fs::path& data) {
+  if (pid <= 1 || (::kill(pid, 0) != 0 && errno != EPERM)) return Identity::other;
   std::error_code error;
-  if (!fs::exists(entry, error)) return true;  // no /proc: believe the file, as pg_ctl does
-  const fs::path program = fs::read_symlink(entry / "exe", error);
-  if (error == std::errc::permission_denied) return true;
-  // A zombie has neither of the links; an upgraded package adds " (deleted)".
-  if (error || !program.filename().string().starts_with("postgres")) return false;
-  return fs::read_symlink(entry / "cwd", error) == fs::weakly_canonical(data) && !error;
+  if (!fs::exists("/proc/self", error)) return Identity::unknown;
+  const fs::path entry = "/proc/" + std::to_string(pid);
+  // A zombie keeps its name and loses its command line.
+  if (!text_of(entry / "comm").starts_with("postgres") || text_of(entry / "cmdline").empty()) {
+    return Identity::other;
+  }
+  const fs::path where = fs::read_symlink(entry / "cwd", error);
+  if (error != std::errc::permission_denied) {
+    return !error && where == fs::weakly_canonical(data) ? Identity::server : Identity::other;
+  }
+  // Root without the right to trace other users' processes, as in many containers.
+  struct stat process {};
+  struct stat owned {};
+  const bool same_user = ::stat(entry.c_str(), &process) == 0 &&
+                         ::stat(data.c_str(), &owned) == 0 && process.st_uid == owned.st_uid;
+  return same_user ? Identity::unknown : Identity::other;
 }
 
 void end_survivors(const fs::path& data) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
-    const int pid = std::atoi(entry.path().filename().c_str());
-    // SIGQUIT is PostgreSQL's immediate shutdown.
-    if (pid > 0 && is_server_process(pid, data)) ::kill(pid, SIGQUIT);
+  // SIGQUIT is PostgreSQL's immediate shutdown; a process that is stuck does not hear it.
+  constexpr int polite_rounds = 250;
+  constexpr int rounds = 500;
+  bool found = true;
+  for (int round = 0; found && round < rounds; ++round) {
+    found = false;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+      const int pid = std::atoi(entry.path().filename().c_str());
+      if (identify(pid, data) != Identity::server) continue;
+      ::kill(pid, round < polite_rounds ? SIGQUIT : SIGKILL);
+      found = true;
+    }
+    if (found) std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
 }
 

@@ -29,12 +29,17 @@ struct Postmaster {
 };
 Postmaster read_postmaster(const std::filesystem::path& data);
 
-/// Whether the process is alive and is a server in this data directory, as far as the system
-/// tells: a stale file may name a process of somebody else by now.
-bool is_server_process(int pid, const std::filesystem::path& data);
+/// What a process is to a data directory. A stale file may name a process of somebody else by now.
+enum class Identity {
+  server,   ///< the system says that it is a PostgreSQL in this directory
+  unknown,  ///< the system does not tell; believable only of the process that postmaster.pid names
+  other,    ///< dead, or something else
+};
+Identity identify(int pid, const std::filesystem::path& data);
 
-/// Ends what a postmaster that was killed left behind in this data directory: it would keep the
-/// next one from starting. Does nothing where the system has no /proc.
+/// Ends what a postmaster that was killed left behind in this data directory, and waits until it
+/// is gone: it would keep the next one from starting. Only what is known to be a server there is
+/// signalled: where the system does not tell, nothing is.
 void end_survivors(const std::filesystem::path& data);
 
 /// The last lines of a file, each after a line break and two blanks; empty where there is none.

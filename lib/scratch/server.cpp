@@ -39,12 +39,13 @@ bool wait_for(Condition condition) {
 fs::path data_of(const fs::path& directory) { return directory / "data"; }
 fs::path lock_of(const fs::path& directory) { return directory / "lock"; }
 
-bool is_alive(const fs::path& data) { return is_server_process(read_postmaster(data).pid, data); }
+bool is_ours(int pid, const fs::path& data) { return identify(pid, data) != Identity::other; }
+bool is_alive(const fs::path& data) { return is_ours(read_postmaster(data).pid, data); }
 
 /// SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
 void stop_postmaster(const fs::path& data, int signal_number) {
   const Postmaster found = read_postmaster(data);
-  if (!is_server_process(found.pid, data)) return;
+  if (!is_ours(found.pid, data)) return;
   if (::kill(found.pid, signal_number) != 0 && errno != ESRCH) {
     throw Error("scratch", "cannot stop the server in '" + data.string() + "' (process " +
                                std::to_string(found.pid) + "): " + std::strerror(errno));
@@ -183,7 +184,7 @@ std::map<std::string, std::string> Server::connection_parameters(
   const fs::path data = data_of(directory_);
   const Postmaster found = read_postmaster(data);
   // A running server may have been started under another name of its directory.
-  const fs::path socket = is_server_process(found.pid, data) && !found.socket.empty()
+  const fs::path socket = is_ours(found.pid, data) && !found.socket.empty()
                               ? found.socket
                               : socket_directory(directory_, owner_of(data).uid);
   return {{"host", socket.string()}, {"port", "5432"}, {"user", "postgres"}, {"dbname", database}};

@@ -69,6 +69,8 @@ TEST_CASE("variables are added to the environment and replace their namesakes") 
   command.environment = {{"ALUDEL_TEST_REPLACED", "new=er"}, {"ALUDEL_TEST_NEW", ""}};
   CHECK(capture(command).output == "kept,new=er,\n");
   CHECK(std::getenv("ALUDEL_TEST_REPLACED") == std::string("old"));
+  command.withheld_prefix = "ALUDEL_TEST_";
+  CHECK(capture(command).output == ",new=er,\n");
 }
 
 TEST_CASE("a program starts in the directory that was asked for") {
