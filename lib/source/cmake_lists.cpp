@@ -150,12 +150,15 @@ class Lists {
 
   /// The path that an argument names; nothing where only CMake could tell.
   std::optional<std::filesystem::path> resolve(const Argument& argument) const {
-    std::string value = argument.value;
+    std::string_view value = argument.value;
     for (const std::string_view here :
-         {"${CMAKE_CURRENT_SOURCE_DIR}", "${CMAKE_CURRENT_LIST_DIR}"}) {
-      if (value.starts_with(here)) value.replace(0, here.size(), directory_.string());
+         {"${CMAKE_CURRENT_SOURCE_DIR}/", "${CMAKE_CURRENT_LIST_DIR}/"}) {
+      if (argument.has_variables && value.starts_with(here)) value.remove_prefix(here.size());
     }
-    if (value.empty() || value.find('$') != std::string::npos) return {};
+    const bool all_known = value.size() < argument.value.size()
+                               ? value.find('$') == std::string_view::npos
+                               : !argument.has_variables;
+    if (value.empty() || !all_known) return {};
     auto path = real(directory_ / value);
     if (!path.has_filename()) path = path.parent_path();  // a slash at its end
     return path;

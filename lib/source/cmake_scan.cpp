@@ -94,8 +94,8 @@ class Scanner {
       if (here() == '(' || here() == ')') {
         open += here() == '(' ? 1 : -1;
         if (open > 0) {
-          call.arguments.push_back(
-              {Argument::Kind::parenthesis, std::string(1, here()), position_, position_ + 1});
+          call.arguments.push_back({Argument::Kind::parenthesis, std::string(1, here()), false,
+                                    position_, position_ + 1});
         }
         ++position_;
       } else {
@@ -106,6 +106,7 @@ class Scanner {
 
   Argument argument() {
     Argument result;
+    found_variable_ = false;
     result.begin = position_;
     if (const auto [found, inside] = bracket(); found) {
       result.kind = Argument::Kind::bracket;
@@ -116,12 +117,14 @@ class Scanner {
     } else {
       result.value = unquoted();
     }
+    result.has_variables = found_variable_;
     result.end = position_;
     return result;
   }
 
   /// One character, or what a backslash and the next one stand for.
   void take(std::string& value) {
+    if (here() == '$') found_variable_ = true;
     if (here() != '\\' || position_ + 1 >= text_.size()) {
       value += text_[position_++];
       return;
@@ -169,6 +172,7 @@ class Scanner {
 
   std::string_view text_;
   std::size_t position_ = 0;
+  bool found_variable_ = false;  // in the argument that is read
 };
 
 }  // namespace

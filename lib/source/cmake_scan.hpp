@@ -11,7 +11,8 @@ namespace aludel::source::cmake {
 struct Argument {
   enum class Kind { unquoted, quoted, bracket, parenthesis };
   Kind kind = Kind::unquoted;
-  std::string value;      ///< without quotes and escapes
+  std::string value;  ///< without quotes and escapes
+  bool has_variables = false;
   std::size_t begin = 0;  ///< of what stands in the file, quotes included
   std::size_t end = 0;
 };

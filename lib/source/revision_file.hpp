@@ -8,11 +8,12 @@ namespace aludel::source {
 
 /// What a new revision file says.
 struct NewRevision {
-  std::string id;  ///< 12 hexadecimal digits; see new_id()
-  std::string message;
-  std::vector<std::string> down_revision, depends_on, branch_labels;
-  std::string created;             ///< "2026-11-22 11:26:00"
-  std::string upgrade, downgrade;  ///< bodies, indented as they shall stand; empty for a start
+  std::string id = {};  ///< 12 hexadecimal digits; see new_id()
+  std::string message = {};
+  std::vector<std::string> down_revision = {}, depends_on = {}, branch_labels = {};
+  std::string created = {};  ///< "2026-11-22 11:26:00"
+  /// Bodies, indented as they shall stand; empty for a start.
+  std::string upgrade = {}, downgrade = {};
 };
 
 /// 12 random hexadecimal digits, at least one of them a digit: a word would be no id.

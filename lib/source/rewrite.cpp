@@ -15,6 +15,8 @@ namespace {
 
 using cpp::Token;
 
+constexpr std::string_view revises = "// Revises: ";
+
 /// Bytes of the text that become others.
 struct Edit {
   std::size_t begin;
@@ -87,14 +89,21 @@ class Describe {
     throw failure("a brace is never closed", text_, code_[open].begin);
   }
 
+  /// The brace that opens the function, where a definition of describe() begins here.
+  std::optional<std::size_t> body_of(std::size_t name) const {
+    if (word(name) != "describe" || word(name + 1) != "(" || word(name + 2) != ")") return {};
+    auto i = name + 3;
+    while (i < code_.size() && word(i) != "{" && word(i) != ";" && word(i) != ")") ++i;
+    return word(i) == "{" ? std::optional(i) : std::nullopt;
+  }
+
   void find_body() {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < code_.size(); ++i) {
-      const bool definition =
-          word(i) == "describe" && word(i + 1) == "(" && word(i + 2) == ")" && word(i + 3) == "{";
-      if (!definition) continue;
+      const auto brace = body_of(i);
+      if (!brace) continue;
       if (found) throw failure("describe() is defined twice", text_, code_[i].begin);
-      found = i + 3;
+      found = brace;
     }
     if (!found) throw failure("there is no definition of describe()", text_, 0);
     begin_ = *found;
@@ -141,21 +150,16 @@ class Describe {
     return value;
   }
 
-  /// With the comma that followed it, or else the one before.
+  /// With the comma that followed it, or else the one before; comments stay.
   Edit removal(std::size_t designator, std::size_t last) const {
-    if (word(last + 1) == ",") {
-      const bool is_last = word(last + 2) == "}";
-      // At the start of a line of its own: the whole line goes.
-      const auto begin = is_last ? code_[designator - 1].end : code_[designator].begin;
-      const auto end = is_last ? code_[last + 1].end : code_[last + 2].begin;
-      if (is_last && word(designator - 1) == ",") {
-        return {code_[designator - 1].end, code_[last + 1].end, ""};
-      }
-      return {begin, end, ""};
+    const auto& before = code_[designator - 1];  // a comma or the opening brace
+    const bool comma_follows = word(last + 1) == ",";
+    if (comma_follows && word(last + 2) != "}") {
+      const auto end = text_.find_first_not_of(" \t\r\n", code_[last + 1].end);
+      return {code_[designator].begin, end, ""};
     }
-    const bool after_comma = word(designator - 1) == ",";
-    return {after_comma ? code_[designator - 1].begin : code_[designator].begin, code_[last].end,
-            ""};
+    if (comma_follows) return {before.end, code_[last + 1].end, ""};
+    return {before.in(text_) == "," ? before.begin : before.end, code_[last].end, ""};
   }
 
   /// Designators keep the order of the members: behind `.message`.
@@ -173,8 +177,8 @@ class Describe {
   const Token* revises_comment(const std::string& old) const {
     const Token* found = nullptr;
     for (const auto& comment : comments_) {
-      if (old.empty() || comment.in(text_).substr(0, 3 + 9) != "// Revises: ") continue;
-      auto value = comment.in(text_).substr(12);
+      if (old.empty() || !comment.in(text_).starts_with(revises)) continue;
+      auto value = comment.in(text_).substr(revises.size());
       while (!value.empty() && (value.back() == ' ' || value.back() == '\r'))
         value.remove_suffix(1);
       if (value != old) continue;
@@ -184,10 +188,16 @@ class Describe {
     return found;
   }
 
-  static Edit comment_edit(const Token& comment, const std::string& old,
-                           const std::string& parents) {
-    const auto begin = comment.begin + 12;
-    return {begin, begin + old.size(), parents};
+  Edit comment_edit(const Token& comment, const std::string& old,
+                    const std::string& parents) const {
+    if (!parents.empty()) {
+      const auto begin = comment.begin + revises.size();
+      return {begin, begin + old.size(), parents};
+    }
+    const auto newline = text_.find('\n', comment.end);
+    const bool whole_line = comment.begin == 0 || text_[comment.begin - 1] == '\n';
+    const bool ends = whole_line && newline != std::string_view::npos;
+    return {comment.begin, ends ? newline + 1 : comment.end, ""};
   }
 
   std::string_view text_;
@@ -208,7 +218,7 @@ struct Directive {
 
 std::vector<Directive> directives(std::string_view text) {
   std::vector<Directive> result;
-  for (std::size_t begin = 0; begin < text.size();) {
+  for (std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < text.size();) {
     const auto newline = text.find('\n', begin);
     const auto line_end = newline == std::string_view::npos ? text.size() : newline + 1;
     const auto line = text.substr(begin, line_end - begin);
