@@ -62,12 +62,12 @@ PGconn* open_session(const Parameters& parameters) {
     keywords.push_back(keyword.c_str());
     values.push_back(value.c_str());
   }
-  for (auto [keyword, value] :
-       {std::pair("fallback_application_name", "aludel"), std::pair("client_encoding", "UTF8")}) {
-    if (parameters.count(keyword)) continue;
-    keywords.push_back(keyword);
-    values.push_back(value);
+  if (!parameters.count("fallback_application_name")) {
+    keywords.push_back("fallback_application_name");
+    values.push_back("aludel");
   }
+  keywords.push_back("client_encoding");  // the last one wins
+  values.push_back("UTF8");
   keywords.push_back(nullptr);
   values.push_back(nullptr);
 

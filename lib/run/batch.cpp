@@ -1,0 +1,63 @@
+#include "run/batch.hpp"
+
+#include <utility>
+
+#include "sql/scanner.hpp"
+
+namespace aludel::run {
+namespace {
+
+// Long enough that a round trip does not count, short enough that nobody misses the memory.
+constexpr std::size_t message_size = 1 << 20;
+
+// A block that could not be split, or a BEGIN ATOMIC body: the answers to it cannot be counted.
+bool may_be_several(const std::string& text) {
+  if (text.find(';') == std::string::npos) return false;
+  sql::Scanner scanner(text);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    if (token.is(';')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Batch::add(std::string text) {
+  size_ += text.size();
+  texts_.push_back(std::move(text));
+  origins_.push_back(nullptr);
+}
+
+void Batch::add(const std::vector<std::string>& texts) {
+  for (const auto& text : texts) add(text);
+}
+
+void Batch::add(const sql::Statement& statement) {
+  const bool by_itself = may_be_several(statement.text);
+  if (by_itself || size_ + statement.text.size() > message_size) flush();
+  add(statement.text);
+  origins_.back() = &statement;
+  if (!by_itself) return;
+  // Said by itself, what it holds may end the transaction under us.
+  const bool in_transaction = connection_.in_transaction();
+  flush();
+  if (in_transaction && !connection_.in_transaction()) {
+    throw Failure{DatabaseError("2D000", "the statements ended the revision's transaction"),
+                  &statement};
+  }
+}
+
+void Batch::send() { flush(); }
+
+void Batch::flush() {
+  const auto texts = std::exchange(texts_, {});
+  const auto origins = std::exchange(origins_, {});
+  size_ = 0;
+  try {
+    connection_.execute_all(texts);
+  } catch (const database::BatchError& error) {
+    throw Failure{error, origins[error.index]};
+  }
+}
+
+}  // namespace aludel::run

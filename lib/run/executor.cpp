@@ -1,0 +1,313 @@
+#include "run/executor.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+#include "run/alone.hpp"
+#include "run/explain.hpp"
+#include "run/live_sink.hpp"
+
+namespace aludel::run {
+namespace {
+
+// DISCARD ALL (https://www.postgresql.org/docs/current/sql-discard.html), which does not travel
+// with other statements, in the statements that it stands for.
+const database::Statements reset_session{"SET SESSION AUTHORIZATION DEFAULT",
+                                         "RESET ROLE",
+                                         "RESET ALL",
+                                         "SET standard_conforming_strings = on",
+                                         "DEALLOCATE ALL",
+                                         "CLOSE ALL",
+                                         "UNLISTEN *",
+                                         "SELECT pg_catalog.pg_advisory_unlock_all()",
+                                         "DISCARD PLANS",
+                                         "DISCARD TEMP",
+                                         "DISCARD SEQUENCES"};
+
+// The books are kept by the role that connected, whatever the revision made of the session; until
+// the transaction ends.
+const database::Statements own_role{"SET LOCAL SESSION AUTHORIZATION DEFAULT",
+                                    "SET LOCAL role TO DEFAULT"};
+
+database::Interrupted journal_of(const Prepared& prepared) {
+  database::Interrupted journal;
+  journal.revision = prepared.step.revision;
+  journal.direction = prepared.step.direction == graph::Direction::up ? "up" : "down";
+  journal.segment_count = static_cast<int>(prepared.segments.size());
+  journal.checksum = prepared.checksum;
+  journal.rows_deleted = prepared.step.rows_deleted;
+  journal.rows_inserted = prepared.step.rows_inserted;
+  return journal;
+}
+
+// The guard of move_rows_sql() is a text that is no number, or a row that is there already.
+bool says_rows_moved(const Failure& failure) {
+  return failure.statement == nullptr &&
+         (failure.error.message().find("version rows: expected") != std::string::npos ||
+          (failure.error.sqlstate() == "23505" &&
+           failure.error.message().find("version_pkey") != std::string::npos));
+}
+
+}  // namespace
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+const char* event_of(graph::Direction direction) {
+  return direction == graph::Direction::up ? "upgrade" : "downgrade";
+}
+
+bool Prepared::is_atomic() const {
+  if (reads) return transactional;
+  return segments.empty() ||
+         (segments.size() == 1 && segments.front().placement == sql::Placement::transaction);
+}
+
+Prepared prepare(const history::History& history, const graph::Step& step,
+                 const Arguments& arguments) {
+  Prepared prepared;
+  prepared.step = step;
+  prepared.revision = &history.at(step.revision);
+  prepared.transactional = prepared.revision->transactional(step.direction);
+  const auto statements = statements_to_run(*prepared.revision, step.direction, arguments);
+  prepared.reads = !statements;
+  if (!statements) return prepared;
+  prepared.segments = segments(*statements, prepared.transactional);
+  // A transaction inside a revision without one is the whole of it, or a segment as the others.
+  if (!prepared.transactional) {
+    for (auto& segment : prepared.segments) {
+      if (segment.statements.size() > 1) segment.placement = sql::Placement::transaction;
+    }
+  }
+  prepared.checksum = checksum(*statements);
+  return prepared;
+}
+
+Executor::Executor(database::Connection& session, database::Connection& books,
+                   const Options& options)
+    : session_(session), books_(books), store_(books, options.version_schema), options_(options) {
+  session_.on_notice([reporter = options.reporter](const auto& severity, const auto& text) {
+    if (reporter != nullptr) reporter->server_message(severity, text);
+  });
+}
+
+void Executor::apply(const Prepared& prepared) {
+  started_ = Clock::now();
+  try {
+    if (prepared.reads) {
+      apply_reading(prepared);
+    } else if (prepared.is_atomic()) {
+      apply_atomic(prepared);
+    } else {
+      apply_segments(prepared, journal_of(prepared), event_of(prepared.step.direction));
+    }
+  } catch (const Failure& failure) {
+    fail(prepared, failure);
+  } catch (const std::exception& thrown) {
+    abandon(prepared, "", thrown.what());
+    throw;
+  }
+  used_ = true;
+}
+
+void Executor::resume(const Prepared& prepared, const database::Interrupted& from) {
+  started_ = Clock::now();
+  try {
+    if (prepared.reads) {
+      apply_reading(prepared);
+    } else {
+      replay_settings(prepared, from.segments_done);
+      apply_segments(prepared, from, "resume");
+    }
+  } catch (const Failure& failure) {
+    fail(prepared, failure);
+  } catch (const std::exception& thrown) {
+    abandon(prepared, "", thrown.what());
+    throw;
+  }
+}
+
+void Executor::begin(Batch& batch) {
+  if (std::exchange(used_, true)) batch.add(reset_session);
+  batch.add("BEGIN");
+}
+
+void Executor::commit(Batch& batch, const Prepared&, const database::Statements& last) {
+  batch.add(own_role);
+  batch.add(last);
+  batch.add("COMMIT");
+  batch.send();
+}
+
+database::Statements Executor::end_of(const Prepared& prepared, const char* event,
+                                      bool journaled) const {
+  auto statements = store_.move_rows_sql(prepared.step.rows_deleted, prepared.step.rows_inserted);
+  statements.push_back(store_.log_sql(entry(prepared, event, "done")));
+  if (journaled) statements.push_back(store_.clear_journal_sql(prepared.step.revision));
+  return statements;
+}
+
+database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
+                                   const char* outcome) const {
+  database::LogEntry entry;
+  entry.event = event;
+  entry.revision = prepared.step.revision;
+  entry.outcome = outcome;
+  entry.checksum = prepared.checksum;
+  entry.host = host_name();
+  entry.program = options_.program;
+  if (!prepared.is_atomic() || std::string_view(outcome) != "done") {
+    const std::chrono::duration<double, std::milli> took = Clock::now() - started_;
+    entry.duration_ms = fmt::format("{:.3f}", took.count());
+  }
+  return entry;
+}
+
+void Executor::apply_atomic(const Prepared& prepared) {
+  Batch batch(session_);
+  begin(batch);
+  for (const auto& segment : prepared.segments) {
+    for (const auto& statement : segment.statements) batch.add(statement);
+  }
+  commit(batch, prepared, end_of(prepared, event_of(prepared.step.direction), false));
+}
+
+void Executor::apply_reading(const Prepared& prepared) {
+  const char* event = event_of(prepared.step.direction);
+  LiveSink sink(session_, options_.arguments, prepared.transactional);
+  auto journal = journal_of(prepared);
+  if (prepared.transactional) {
+    begin(sink.batch());
+  } else {
+    if (std::exchange(used_, true)) session_.execute_all(reset_session);
+    journal.segment_count = 1;
+    journal.begun = true;
+    books_.execute(store_.journal_sql(journal));
+  }
+  record(*prepared.revision, prepared.step.direction, sink);
+  sink.batch().send();
+  Prepared done = prepared;
+  done.checksum = checksum(sink.statements());
+  if (prepared.transactional) {
+    commit(sink.batch(), done, end_of(done, event, false));
+  } else {
+    close_books(done, event);
+  }
+}
+
+void Executor::apply_segments(const Prepared& prepared, database::Interrupted journal,
+                              const char* event) {
+  const auto& segments = prepared.segments;
+  if (std::exchange(used_, false)) session_.execute_all(reset_session);
+  while (journal.segments_done < journal.segment_count) {
+    const auto& segment = segments[static_cast<std::size_t>(journal.segments_done)];
+    const bool last = journal.segments_done + 1 == journal.segment_count;
+    if (segment.placement == sql::Placement::alone) {
+      apply_alone(prepared, journal, segment.statements.front(), event);
+      continue;
+    }
+    Batch batch(session_);
+    batch.add("BEGIN");
+    for (const auto& statement : segment.statements) batch.add(statement);
+    ++journal.segments_done;
+    commit(
+        batch, prepared,
+        last ? end_of(prepared, event, true) : database::Statements{store_.journal_sql(journal)});
+  }
+}
+
+void Executor::apply_alone(const Prepared& prepared, database::Interrupted& journal,
+                           const sql::Statement& statement, const char* event) {
+  const bool begun = std::exchange(journal.begun, true);
+  books_.execute(store_.journal_sql(journal));
+  try {
+    run_alone(session_, statement, begun, options_.reporter);
+  } catch (const Failure&) {
+    journal.begun = false;
+    // The server said no: nothing of the statement is left, and the revision is interrupted only
+    // where something came before it.
+    if (session_.is_open()) {
+      books_.execute(journal.segments_done == 0 ? store_.clear_journal_sql(journal.revision)
+                                                : store_.journal_sql(journal));
+    }
+    throw;
+  }
+  journal.begun = false;
+  ++journal.segments_done;
+  if (journal.segments_done == journal.segment_count) {
+    close_books(prepared, event);
+  } else {
+    books_.execute(store_.journal_sql(journal));
+  }
+}
+
+void Executor::close_books(const Prepared& prepared, const char* event) {
+  auto statements = end_of(prepared, event, true);
+  statements.insert(statements.begin(), "BEGIN");
+  statements.push_back("COMMIT");
+  try {
+    books_.execute_all(statements);
+  } catch (const database::BatchError& error) {
+    throw Failure{error, nullptr};
+  }
+}
+
+void Executor::replay_settings(const Prepared& prepared, int segments_done) {
+  Batch batch(session_);
+  for (int i = 0; i < segments_done; ++i) {
+    for (const auto& statement : prepared.segments[static_cast<std::size_t>(i)].statements) {
+      if (sets_session(statement)) batch.add(statement);
+    }
+  }
+  batch.send();
+}
+
+void Executor::fail(const Prepared& prepared, const Failure& failure) {
+  auto error = explain(failure, *prepared.revision);
+  if (says_rows_moved(failure)) {
+    error = DatabaseError(failure.error.sqlstate(),
+                          fmt::format("revision {}: the version rows are not what they were when "
+                                      "the plan was made",
+                                      prepared.step.revision));
+    error.hint("somebody else changed them: run the command again");
+  }
+  abandon(prepared, failure.error.sqlstate(), failure.error.message());
+  try {
+    if (const auto state = store_.interrupted()) {
+      const auto where = error.hint().empty() ? "" : error.hint() + "; ";
+      error
+          .hint(fmt::format("{}{} of {} steps are done: `resume` goes on, `repair` says by hand "
+                            "what is true",
+                            where, state->segments_done, state->segment_count))
+          .exits(ExitCode::interrupted);
+    }
+  } catch (const Error&) {
+    // The first failure is the one to tell.
+  }
+  throw error;
+}
+
+void Executor::abandon(const Prepared& prepared, const std::string& sqlstate,
+                       const std::string& message) {
+  try {
+    if (session_.is_open() && session_.in_transaction()) session_.execute("ROLLBACK");
+  } catch (const Error&) {
+    // The server rolls back what a lost session leaves.
+  }
+  try {
+    if (books_.in_transaction()) books_.execute("ROLLBACK");
+    auto line = entry(prepared, event_of(prepared.step.direction), "failed");
+    line.sqlstate = sqlstate;
+    line.detail = message;
+    books_.execute(store_.log_sql(line));
+  } catch (const Error&) {
+    // As above: the log is a courtesy here.
+  }
+}
+
+}  // namespace aludel::run

@@ -1,0 +1,256 @@
+#include "run/runner.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "run/executor.hpp"
+#include "run/explain.hpp"
+
+namespace aludel::run {
+namespace {
+
+using database::Connection;
+using database::VersionStore;
+
+Error unknown_revision(const std::string& row, VersionStore& store) {
+  std::string message =
+      fmt::format("the database is at revision {}, which this program does not know", row);
+  const auto lines = store.log(1, row);
+  if (!lines.empty()) {
+    message += fmt::format("; it came with {} on {} by {}", lines[0].program, lines[0].started,
+                           lines[0].role);
+  }
+  return Error("unknown_revision", message)
+      .hint(
+          "run the program that knows it, or build this one with its revisions; `stamp --purge` "
+          "forgets it");
+}
+
+Error changed(const std::string& revision) {
+  return Error("changed", fmt::format("revision {} no longer says what it did when it was "
+                                      "interrupted, so what is left of it cannot be told",
+                                      revision))
+      .hint("bring its file back as it was, or finish by hand and use `repair`");
+}
+
+}  // namespace
+
+Runner::Runner(const history::History& history, Options options)
+    : history_(history), options_(std::move(options)) {}
+
+database::Parameters Runner::parameters() const {
+  auto result = options_.database;
+  result.emplace("fallback_application_name", options_.program);
+  return result;
+}
+
+Location Runner::next_statement(const database::Interrupted& state) const {
+  if (history_.graph().find(state.revision) == nullptr) return {};
+  graph::Step step{state.revision, graph::Direction::up, {}, {}};
+  if (state.direction != "up") step.direction = graph::Direction::down;
+  try {
+    const auto prepared = prepare(history_, step, options_.arguments);
+    const auto next = static_cast<std::size_t>(state.segments_done);
+    if (next < prepared.segments.size() && prepared.checksum == state.checksum) {
+      return prepared.segments[next].statements.front().where;
+    }
+  } catch (const Error&) {
+    // What is wrong with the revision now is not the news.
+  }
+  return history_.graph().at(state.revision).where;
+}
+
+void Runner::check(VersionStore& store, const database::State& state) const {
+  if (state.interrupted) {
+    throw run::interrupted(*state.interrupted, next_statement(*state.interrupted));
+  }
+  for (const auto& row : state.rows) {
+    if (history_.graph().find(row) == nullptr) throw unknown_revision(row, store);
+  }
+}
+
+graph::Ids Runner::current() {
+  Connection connection(parameters());
+  const auto state = VersionStore(connection, options_.version_schema).state();
+  if (state.interrupted) {
+    throw run::interrupted(*state.interrupted, next_statement(*state.interrupted));
+  }
+  return state.rows;
+}
+
+std::vector<database::LogEntry> Runner::log(int newest) {
+  Connection connection(parameters());
+  return VersionStore(connection, options_.version_schema).log(newest);
+}
+
+graph::Plan Runner::pending(const std::string& target) {
+  Connection connection(parameters());
+  VersionStore store(connection, options_.version_schema);
+  const auto state = store.state();
+  check(store, state);
+  return graph::plan_upgrade(history_.graph(), state.rows, target);
+}
+
+graph::Plan Runner::upgrade(const std::string& target) {
+  return run(
+      [&](const graph::Ids& rows) { return graph::plan_upgrade(history_.graph(), rows, target); });
+}
+
+graph::Plan Runner::downgrade(const std::string& target) {
+  return run([&](const graph::Ids& rows) {
+    return graph::plan_downgrade(history_.graph(), rows, target);
+  });
+}
+
+graph::Plan Runner::run(const Planner& planner) {
+  Connection session(parameters());
+  {
+    VersionStore store(session, options_.version_schema);
+    const auto state = store.state();
+    check(store, state);
+    auto plan = planner(state.rows);
+    if (plan.steps.empty()) return plan;
+  }
+  auto lock = take_lock();
+  VersionStore store(lock.connection(), options_.version_schema);
+  // What was read before the lock was held may have changed since.
+  const auto state = store.state();
+  check(store, state);
+  auto plan = planner(state.rows);
+  std::vector<Prepared> prepared;
+  prepared.reserve(plan.steps.size());
+  for (const auto& step : plan.steps) {
+    prepared.push_back(prepare(history_, step, options_.arguments));
+  }
+  if (!prepared.empty()) store.ensure();
+  Executor executor(session, lock.connection(), options_);
+  for (std::size_t i = 0; i < prepared.size(); ++i) {
+    lock.check();
+    report(prepared[i].step, i + 1, prepared.size(), [&] { executor.apply(prepared[i]); });
+  }
+  return plan;
+}
+
+database::Lock Runner::take_lock() const {
+  const auto waiting = [this](const std::string& holder, std::chrono::milliseconds waited) {
+    if (options_.reporter != nullptr) options_.reporter->waiting_for_lock(holder, waited);
+  };
+  return {parameters(), options_.version_schema, options_.lock_wait, waiting};
+}
+
+void Runner::report(const graph::Step& step, std::size_t number, std::size_t count,
+                    const std::function<void()>& work) const {
+  using Clock = std::chrono::steady_clock;
+  auto* reporter = options_.reporter;
+  if (reporter != nullptr) {
+    reporter->revision_started(step.revision, history_.graph().at(step.revision).message,
+                               step.direction == graph::Direction::up, static_cast<int>(number),
+                               static_cast<int>(count));
+  }
+  const auto start = Clock::now();
+  work();
+  if (reporter != nullptr) {
+    reporter->revision_finished(
+        step.revision, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
+  }
+}
+
+graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
+  auto lock = take_lock();
+  VersionStore store(lock.connection(), options_.version_schema);
+  const auto state = store.state();
+  if (!purge) check(store, state);
+  auto plan = graph::plan_stamp(history_.graph(), state.rows, targets, purge);
+  const auto missing = [](const graph::Ids& from, const graph::Ids& other) {
+    graph::Ids result;
+    for (const auto& id : from) {
+      if (std::find(other.begin(), other.end(), id) == other.end()) result.push_back(id);
+    }
+    return result;
+  };
+  store.ensure();
+  auto statements = store.move_rows_sql(missing(state.rows, plan.heads_after),
+                                        missing(plan.heads_after, state.rows));
+  if (state.interrupted) {
+    statements.push_back(store.clear_journal_sql(state.interrupted->revision));
+  }
+  const auto before = state.rows.empty() ? "base" : fmt::format("{}", fmt::join(state.rows, ", "));
+  for (const auto& id : plan.heads_after.empty() ? graph::Ids{"base"} : plan.heads_after) {
+    auto line = log_line("stamp", id);
+    line.detail = "was " + before;
+    statements.push_back(store.log_sql(line));
+  }
+  lock.connection().execute_all(statements);
+  return plan;
+}
+
+graph::Plan Runner::resume() {
+  auto lock = take_lock();
+  VersionStore store(lock.connection(), options_.version_schema);
+  const auto state = store.state();
+  if (!state.interrupted) {
+    throw Error("nothing_to_resume", "no revision is interrupted")
+        .hint("`current` shows where the database is");
+  }
+  const auto& from = *state.interrupted;
+  const auto plan = plan_of(state);
+  const auto prepared = prepare(history_, plan.steps.front(), options_.arguments);
+  if (prepared.checksum != from.checksum) throw changed(from.revision);
+  Connection session(parameters());
+  Executor executor(session, lock.connection(), options_);
+  report(prepared.step, 1, 1, [&] { executor.resume(prepared, from); });
+  return plan;
+}
+
+graph::Plan Runner::repair(bool applied, const std::string& reason) {
+  auto lock = take_lock();
+  VersionStore store(lock.connection(), options_.version_schema);
+  const auto state = store.state();
+  if (!state.interrupted) {
+    throw Error("nothing_to_repair", "no revision is interrupted")
+        .hint("`stamp` says which revisions are applied");
+  }
+  auto plan = plan_of(state);
+  const auto& step = plan.steps.front();
+  const bool done = applied == (step.direction == graph::Direction::up);
+  database::Statements statements;
+  if (done) statements = store.move_rows_sql(step.rows_deleted, step.rows_inserted);
+  statements.push_back(store.clear_journal_sql(step.revision));
+  auto line = log_line("repair", step.revision);
+  line.detail = fmt::format("{}: {}", applied ? "applied" : "not applied", reason);
+  statements.push_back(store.log_sql(line));
+  lock.connection().execute_all(statements);
+  if (!done) plan.heads_after = plan.heads_before;
+  return plan;
+}
+
+database::LogEntry Runner::log_line(const char* event, const std::string& revision) const {
+  database::LogEntry line;
+  line.event = event;
+  line.revision = revision;
+  line.outcome = "done";
+  line.host = host_name();
+  line.program = options_.program;
+  return line;
+}
+
+graph::Plan Runner::plan_of(const database::State& state) const {
+  const auto& from = *state.interrupted;
+  graph::Plan plan;
+  plan.heads_before = state.rows;
+  plan.steps.push_back({from.revision,
+                        from.direction == "up" ? graph::Direction::up : graph::Direction::down,
+                        from.rows_deleted, from.rows_inserted});
+  for (const auto& row : state.rows) {
+    const auto& gone = from.rows_deleted;
+    if (std::find(gone.begin(), gone.end(), row) == gone.end()) plan.heads_after.push_back(row);
+  }
+  plan.heads_after.insert(plan.heads_after.end(), from.rows_inserted.begin(),
+                          from.rows_inserted.end());
+  return plan;
+}
+
+}  // namespace aludel::run
