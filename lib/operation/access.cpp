@@ -167,8 +167,11 @@ schema::Table Access::table(const Name& name, List<const Element*> elements) {
 
 schema::Index Access::index(const Name& name, const Text& table, List<Key> keys) {
   schema::Index index;
-  index.name = string(name);
-  index.table = qualified(table, location(name));
+  const schema::QualifiedName own = qualified(name);
+  index.name = own.name;
+  // An index lives in its table's schema, whichever of both says it.
+  index.table = table.empty() ? schema::QualifiedName{} : qualified(table, location(name));
+  if (index.table.schema.empty()) index.table.schema = own.schema;
   for (const Key& each : keys) index.keys.push_back(key(each));
   return index;
 }

@@ -14,6 +14,7 @@ namespace aludel::operation {
 struct Access {
   /// The operation that a setter adds to. Throws `usage` where another call came in between.
   static Draft& draft(const Said& said, const char* setter);
+  static Draft& draft(aludel::Operations& operations) { return *operations.draft_; }
 
   /// The place in the source of the operation that a setter adds to, and of an element.
   static const Location& where(const Said& said);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "schema/constraint.hpp"
+#include "schema/name.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -9,8 +12,14 @@ namespace aludel::sql {
 /// the key words of every supported major).
 std::string quote_identifier(std::string_view name);
 
-/// A name that may carry a schema, `users` or `app.users`, each part quoted as it needs.
+/// A name that may carry a schema, each part quoted as it needs.
+std::string quote(const schema::QualifiedName& name);
+
+/// The same for text that schema::parse_name() reads: `users` or `app.users`.
 std::string quote_qualified(std::string_view name);
+
+/// Identifiers, separated by commas.
+std::string quote_list(const schema::Names& names);
 
 /// A string constant: `'it''s'`; with backslashes the `E''` form, so that it reads the same
 /// whatever standard_conforming_strings says.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "schema/objects.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::sql {
+
+/// The parts of `CREATE` and `ALTER`, as SQL.
+std::string column_definition(const schema::Column& column);
+/// Written behind a column, of which it names no other.
+std::string column_constraint(const schema::Constraint& constraint);
+std::string table_constraint(const schema::Constraint& constraint);
+/// `START 5 CACHE 2`; empty where nothing is set.
+std::string sequence_options(const schema::SequenceOptions& options);
+
+std::string create_table(const schema::Table& table, bool if_not_exists);
+std::string create_index(const schema::Index& index, bool concurrently, bool if_not_exists);
+std::string create_view(const schema::View& view, bool if_not_exists, bool or_replace);
+std::string create_sequence(const schema::Sequence& sequence, bool if_not_exists);
+std::string create_domain(const schema::Domain& domain);
+
+/// How the object is called by `ALTER`, `DROP` and `COMMENT ON`: `TABLE app.posts`,
+/// `TRIGGER audit ON posts`, `FUNCTION area(integer)`. A constraint may be a domain's.
+std::string reference(const schema::ObjectName& object, bool on_domain = false);
+/// `COMMENT ON … IS …`.
+std::string comment_on(const schema::ObjectName& object, const std::optional<std::string>& text,
+                       bool on_domain = false);
+
+}  // namespace aludel::sql

@@ -1,0 +1,371 @@
+#include "sql/render.hpp"
+
+#include "sql/definition.hpp"
+#include "sql/quote.hpp"
+#include "sql/split.hpp"
+
+#include <algorithm>
+
+namespace aludel::sql {
+
+namespace {
+
+using namespace operation;
+
+/// Collects the statements of one operation.
+struct Writer {
+  explicit Writer(const Location& location) : where(location) {}
+
+  void add(std::string text, Placement placement = Placement::transaction) {
+    statements.push_back({std::move(text), where, placement});
+  }
+  /// SQL of the author's: it may hold several statements. Where each stands in the string of the
+  /// source cannot be told, so all are where the operation is.
+  void add_script(const std::string& script) {
+    for (auto& statement : split(script, where)) {
+      statement.where = where;
+      statements.push_back(std::move(statement));
+    }
+  }
+  void comment(const schema::ObjectName& object, const std::optional<std::string>& text,
+               bool on_domain = false) {
+    if (text) add(comment_on(object, text, on_domain));
+  }
+
+  const Location& where;
+  Statements statements;
+};
+
+std::string alter_table(const schema::QualifiedName& table) {
+  return "ALTER TABLE " + quote(table) + " ";
+}
+
+std::string alter_owner(const schema::QualifiedName& owner, bool domain) {
+  return (domain ? "ALTER DOMAIN " : "ALTER TABLE ") + quote(owner) + " ";
+}
+
+void column_afterwards(Writer& out, const schema::QualifiedName& table,
+                       const schema::Column& column) {
+  if (!column.storage.empty()) {
+    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET STORAGE " +
+            quote_identifier(column.storage));
+  }
+  out.comment({Kind::column, {"", column.name}, table, {}}, column.comment);
+}
+
+void constraint_comment(Writer& out, const schema::QualifiedName& table,
+                        const schema::Constraint& constraint, bool on_domain = false) {
+  if (!constraint.comment) return;
+  const std::string name = default_name(constraint, table.name);
+  if (name.empty()) {
+    throw Error("usage", "a " + std::string(kind(constraint)) + " with a comment needs a name")
+        .at(out.where)
+        .hint("name it: .named(\"…\")");
+  }
+  out.comment({Kind::constraint, {"", name}, table, {}}, constraint.comment, on_domain);
+}
+
+void write(Writer& out, const schema::Namespace& object, const Create& change) {
+  out.add(std::string("CREATE SCHEMA ") + (change.if_not_exists ? "IF NOT EXISTS " : "") +
+          quote_identifier(object.name) +
+          (object.owner.empty() ? "" : " AUTHORIZATION " + quote_identifier(object.owner)));
+}
+
+void write(Writer& out, const schema::Extension& object, const Create& change) {
+  std::string sql = std::string("CREATE EXTENSION ") +
+                    (change.if_not_exists ? "IF NOT EXISTS " : "") + quote_identifier(object.name);
+  if (!object.schema.empty()) sql += " SCHEMA " + quote_identifier(object.schema);
+  if (!object.version.empty()) sql += " VERSION " + quote_literal(object.version);
+  out.add(sql);
+}
+
+void write(Writer& out, const schema::Enum& object, const Create&) {
+  std::string labels;
+  for (const auto& label : object.labels) {
+    labels += (labels.empty() ? "" : ", ") + quote_literal(label);
+  }
+  out.add("CREATE TYPE " + quote(object.name) + " AS ENUM (" + labels + ")");
+}
+
+void write(Writer& out, const schema::Domain& object, const Create&) {
+  out.add(create_domain(object));
+}
+
+void write(Writer& out, const schema::Composite& object, const Create&) {
+  std::string fields;
+  for (const auto& field : object.fields) {
+    fields += (fields.empty() ? "" : ", ") + quote_identifier(field.name) + " " + field.type;
+    if (!field.collation.name.empty()) fields += " COLLATE " + quote(field.collation);
+  }
+  out.add("CREATE TYPE " + quote(object.name) + " AS (" + fields + ")");
+}
+
+void write(Writer& out, const schema::Range& object, const Create&) {
+  out.add("CREATE TYPE " + quote(object.name) + " AS RANGE (subtype = " + object.subtype +
+          (object.options.empty() ? "" : ", " + object.options) + ")");
+}
+
+void write(Writer& out, const schema::Sequence& object, const Create& change) {
+  out.add(create_sequence(object, change.if_not_exists));
+}
+
+void write(Writer& out, const schema::Table& table, const Create& change) {
+  out.add(create_table(table, change.if_not_exists));
+  for (const auto& column : table.columns) column_afterwards(out, table.name, column);
+  for (const auto& constraint : table.constraints) {
+    constraint_comment(out, table.name, constraint);
+  }
+  if (table.row_security) out.add(alter_table(table.name) + "ENABLE ROW LEVEL SECURITY");
+  if (table.force_row_security) out.add(alter_table(table.name) + "FORCE ROW LEVEL SECURITY");
+  for (const auto& index : change.indexes) {
+    out.add(create_index(index, false, change.if_not_exists));
+  }
+}
+
+void write(Writer& out, const schema::Index& index, const Create& change) {
+  out.add(create_index(index, change.concurrently, change.if_not_exists),
+          change.concurrently ? Placement::alone : Placement::transaction);
+}
+
+void write(Writer& out, const schema::View& view, const Create& change) {
+  out.add(create_view(view, change.if_not_exists, false));
+}
+
+void write(Writer& out, const schema::Scripted& object, const Create&) {
+  out.add_script(object.create);
+}
+
+void write(Writer& out, const Execute& change) { out.add_script(change.sql); }
+
+void write(Writer& out, const Create& change) {
+  std::visit([&](const auto& object) { write(out, object, change); }, change.object);
+  out.comment(name_of(change.object), comment_of(change.object));
+}
+
+void write(Writer& out, const Drop& change) {
+  std::string sql = reference(change.name);
+  const auto space = sql.find(' ');
+  // MATERIALIZED VIEW is the one kind of two words.
+  const auto head = change.name.kind == Kind::materialized_view ? sql.find(' ', space + 1) : space;
+  std::string options = change.concurrently ? " CONCURRENTLY" : "";
+  if (change.if_exists) options += " IF EXISTS";
+  sql.insert(head, options);
+  out.add("DROP " + sql + (change.cascade ? " CASCADE" : ""),
+          change.concurrently ? Placement::alone : Placement::transaction);
+}
+
+void write(Writer& out, const Replace& change) {
+  if (const auto* view = std::get_if<schema::View>(&change.object)) {
+    out.add(create_view(*view, false, true));
+  } else if (const auto* script = std::get_if<schema::Scripted>(&change.object)) {
+    out.add_script(script->create);
+  } else {
+    throw Error("usage", "only views, functions and procedures can be replaced").at(out.where);
+  }
+  out.comment(name_of(change.object), comment_of(change.object));
+}
+
+void write(Writer& out, const Rename& change) {
+  const auto& object = change.object;
+  const std::string to = quote_identifier(change.to);
+  if (object.kind == Kind::column || object.kind == Kind::constraint) {
+    out.add(alter_table(object.table) + "RENAME " +
+            (object.kind == Kind::column ? "COLUMN " : "CONSTRAINT ") +
+            quote_identifier(object.name.name) + " TO " + to);
+  } else if (object.kind == Kind::extension) {
+    throw Error("usage", "PostgreSQL does not rename extensions").at(out.where);
+  } else {
+    out.add("ALTER " + reference(object) + " RENAME TO " + to);
+  }
+}
+
+void write(Writer& out, const SetSchema& change) {
+  static constexpr Kind movable[] = {Kind::table,    Kind::view,      Kind::materialized_view,
+                                     Kind::sequence, Kind::type,      Kind::domain,
+                                     Kind::function, Kind::procedure, Kind::extension};
+  if (!std::ranges::count(movable, change.object.kind)) {
+    throw Error("usage", std::string("PostgreSQL moves no ") +
+                             schema::to_string(change.object.kind) + " to another schema")
+        .at(out.where);
+  }
+  out.add("ALTER " + reference(change.object) + " SET SCHEMA " + quote_identifier(change.to));
+}
+
+void write(Writer& out, const Comment& change) { out.add(comment_on(change.object, change.text)); }
+
+void write(Writer& out, const AddColumn& change) {
+  std::string sql = alter_table(change.table) + "ADD COLUMN " +
+                    (change.if_not_exists ? "IF NOT EXISTS " : "") +
+                    column_definition(change.column);
+  for (const auto& constraint : change.constraints) sql += " " + column_constraint(constraint);
+  out.add(sql);
+  column_afterwards(out, change.table, change.column);
+}
+
+void write(Writer& out, const DropColumn& change) {
+  out.add(alter_table(change.table) + "DROP COLUMN " + (change.if_exists ? "IF EXISTS " : "") +
+          quote_identifier(change.column) + (change.cascade ? " CASCADE" : ""));
+}
+
+void add_identity(std::string& sql, const AlterColumn& change) {
+  if (!*change.identity) {
+    sql += "DROP IDENTITY";
+    return;
+  }
+  const bool set = change.was && change.was->identity;
+  const schema::Identity& identity = **change.identity;
+  const std::string options = sequence_options(identity.options);
+  sql += set ? "SET GENERATED " : "ADD GENERATED ";
+  sql += identity.always ? "ALWAYS" : "BY DEFAULT";
+  if (!set) sql += " AS IDENTITY" + (options.empty() ? "" : " (" + options + ")");
+}
+
+/// The subcommands share one statement: one lock and one rewrite. PostgreSQL orders them itself,
+/// drops before type changes before what is set (ALTER TABLE, the manual's last example on it), so
+/// a default that cannot be cast is dropped first.
+void write(Writer& out, const AlterColumn& change) {
+  const std::string column = "ALTER COLUMN " + quote_identifier(change.column) + " ";
+  std::string sql;
+  const auto next = [&]() -> std::string& { return sql += (sql.empty() ? "" : ", ") + column; };
+  const bool sets_default = change.default_value && *change.default_value;
+  if (change.default_value && (!sets_default || change.type)) next() += "DROP DEFAULT";
+  if (change.drop_expression) next() += "DROP EXPRESSION";
+  if (change.type) {
+    next() += "TYPE " + change.type->type;
+    if (!change.type->collation.name.empty()) sql += " COLLATE " + quote(change.type->collation);
+    if (!change.type->using_expression.empty()) {
+      sql += " USING " + change.type->using_expression;
+    } else if (change.type->cast) {
+      sql += " USING " + quote_identifier(change.column) + "::" + change.type->type;
+    }
+  }
+  if (sets_default) next() += "SET DEFAULT " + **change.default_value;
+  // An identity column is NOT NULL before it becomes one, and until it is none any more.
+  const bool drops_identity = change.identity && !*change.identity;
+  if (drops_identity) add_identity(next(), change);
+  if (change.not_null) next() += *change.not_null ? "SET NOT NULL" : "DROP NOT NULL";
+  if (change.identity && !drops_identity) add_identity(next(), change);
+  if (change.storage) next() += "SET STORAGE " + quote_identifier(*change.storage);
+  if (change.compression) next() += "SET COMPRESSION " + quote_identifier(*change.compression);
+  if (!sql.empty()) out.add(alter_table(change.table) + sql);
+  if (change.comment) {
+    out.add(comment_on({Kind::column, {"", change.column}, change.table, {}}, *change.comment));
+  }
+}
+
+void write(Writer& out, const AddConstraint& change) {
+  out.add(alter_owner(change.table, change.domain) + "ADD " + table_constraint(change.constraint));
+  constraint_comment(out, change.table, change.constraint, change.domain);
+}
+
+void write(Writer& out, const DropConstraint& change) {
+  out.add(alter_owner(change.table, change.domain) + "DROP CONSTRAINT " +
+          (change.if_exists ? "IF EXISTS " : "") + quote_identifier(change.name) +
+          (change.cascade ? " CASCADE" : ""));
+}
+
+void write(Writer& out, const ValidateConstraint& change) {
+  out.add(alter_owner(change.table, change.domain) + "VALIDATE CONSTRAINT " +
+          quote_identifier(change.name));
+}
+
+void write(Writer& out, const AddEnumValue& change) {
+  std::string sql = "ALTER TYPE " + quote(change.type) + " ADD VALUE " +
+                    (change.if_not_exists ? "IF NOT EXISTS " : "") + quote_literal(change.label);
+  if (!change.before.empty()) sql += " BEFORE " + quote_literal(change.before);
+  if (!change.after.empty()) sql += " AFTER " + quote_literal(change.after);
+  out.add(sql);
+}
+
+void write(Writer& out, const RenameEnumValue& change) {
+  out.add("ALTER TYPE " + quote(change.type) + " RENAME VALUE " + quote_literal(change.from) +
+          " TO " + quote_literal(change.to));
+}
+
+void write(Writer& out, const AlterDomain& change) {
+  const std::string alter = "ALTER DOMAIN " + quote(change.domain) + " ";
+  if (change.default_value) {
+    out.add(alter +
+            (*change.default_value ? "SET DEFAULT " + **change.default_value : "DROP DEFAULT"));
+  }
+  if (change.not_null) out.add(alter + (*change.not_null ? "SET NOT NULL" : "DROP NOT NULL"));
+}
+
+void write(Writer& out, const AlterSequence& change) {
+  std::string sql = sequence_options(change.options);
+  const auto add = [&](const std::string& part) { sql += (sql.empty() ? "" : " ") + part; };
+  if (change.restart) add("RESTART WITH " + std::to_string(*change.restart));
+  if (change.owned_by) {
+    const auto& owner = *change.owned_by;
+    add("OWNED BY " + (owner ? quote(owner->first) + "." + quote_identifier(owner->second)
+                             : std::string("NONE")));
+  }
+  if (!sql.empty()) out.add("ALTER SEQUENCE " + quote(change.sequence) + " " + sql);
+}
+
+void write(Writer& out, const RefreshView& change) {
+  out.add(std::string("REFRESH MATERIALIZED VIEW ") + (change.concurrently ? "CONCURRENTLY " : "") +
+          quote(change.view) + (change.with_data ? "" : " WITH NO DATA"));
+}
+
+void write(Writer& out, const RowSecurity& change) {
+  const std::string alter = alter_table(change.table);
+  if (change.enabled) {
+    out.add(alter + (*change.enabled ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
+  }
+  if (change.forced) {
+    out.add(alter + (*change.forced ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
+  }
+}
+
+void write(Writer& out, const Grant& change) {
+  const auto& grant = change.grant;
+  out.add("GRANT " + grant.privileges + (grant.on.empty() ? "" : " ON " + grant.on) + " TO " +
+          grant.to +
+          (!grant.grant_option ? ""
+           : grant.on.empty()  ? " WITH ADMIN OPTION"
+                               : " WITH GRANT OPTION"));
+}
+
+void write(Writer& out, const Revoke& change) {
+  const auto& grant = change.grant;
+  out.add("REVOKE " + grant.privileges + (grant.on.empty() ? "" : " ON " + grant.on) + " FROM " +
+          grant.to + (change.cascade ? " CASCADE" : ""));
+}
+
+/// Many rows a statement, few enough that one statement's text stays readable in an error.
+void write(Writer& out, const Insert& change) {
+  constexpr std::size_t rows_a_statement = 500;
+  const std::string head =
+      "INSERT INTO " + quote(change.table) + " (" + quote_list(change.columns) + ") VALUES";
+  for (std::size_t at = 0; at < change.rows.size();) {
+    std::string sql = head;
+    const std::size_t end = std::min(change.rows.size(), at + rows_a_statement);
+    for (const std::size_t first = at; at < end; ++at) {
+      std::string row;
+      for (const auto& value : change.rows[at]) {
+        row += (row.empty() ? "" : ", ") + (value ? quote_literal(*value) : "NULL");
+      }
+      sql += (at == first ? "\n  (" : ",\n  (") + row + ")";
+    }
+    out.add(sql);
+  }
+}
+
+}  // namespace
+
+Statements render(const Operation& operation) {
+  Writer out(operation.where);
+  std::visit([&](const auto& change) { write(out, change); }, operation.change);
+  return std::move(out.statements);
+}
+
+Statements render(const Operations& operations) {
+  Statements result;
+  for (const auto& operation : operations) {
+    for (auto& statement : render(operation)) result.push_back(std::move(statement));
+  }
+  return result;
+}
+
+}  // namespace aludel::sql
