@@ -8,9 +8,11 @@ namespace aludel::graph {
 
 Nodes row_nodes(const Links& links, const Ids& rows) {
   Nodes nodes;
+  NodeSet seen(links.size());
   for (const auto& row : rows) {
     if (const auto node = links.names.id(row)) {
-      nodes.push_back(*node);
+      if (!seen[*node]) nodes.push_back(*node);
+      seen[*node] = true;
       continue;
     }
     Error error("not_found",

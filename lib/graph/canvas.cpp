@@ -1,0 +1,24 @@
+#include "graph/canvas.hpp"
+
+#include "graph/draw.hpp"
+
+namespace aludel::graph {
+
+void Row::put(std::size_t character, std::string_view stroke, std::size_t line) {
+  if (cells_.size() <= character) cells_.resize(character + 1);
+  cells_[character] = {std::string(stroke), line};
+}
+
+std::string Row::to_string(const Look& look) const {
+  std::string text;
+  for (const auto& cell : cells_) {
+    if (cell.stroke.empty()) {
+      text += ' ';
+    } else {
+      text += look.paint ? look.paint(cell.line, cell.stroke) : cell.stroke;
+    }
+  }
+  return text;
+}
+
+}  // namespace aludel::graph

@@ -1,0 +1,52 @@
+#include "graph/draw.hpp"
+
+#include "graph/columns.hpp"
+
+#include <algorithm>
+
+namespace aludel::graph {
+namespace {
+
+void append_line(std::string& drawing, std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  drawing += line;
+  drawing += '\n';
+}
+
+/// The rows beside the text, as many as the longer of the two needs.
+void append_rows(std::string& drawing, const std::vector<Row>& rows, const Row& filler,
+                 const std::vector<std::string>& lines, const Look& look) {
+  std::size_t width = 0;
+  const auto row = [&](std::size_t i) -> const Row& { return i < rows.size() ? rows[i] : filler; };
+  for (std::size_t i = 0; i < lines.size(); ++i) width = std::max(width, row(i).width());
+  for (std::size_t i = 0; i < std::max(rows.size(), lines.size()); ++i) {
+    auto line = row(i).to_string(look);
+    if (i < lines.size() && !lines[i].empty())
+      line += std::string(width + 1 - row(i).width(), ' ') + lines[i];
+    append_line(drawing, std::move(line));
+  }
+}
+
+}  // namespace
+
+std::string draw(const Graph& graph, const Ids& newest_first,
+                 const std::function<Label(const Revision&)>& label, const Look& look) {
+  const auto& links = graph.links();
+  NodeSet drawn(links.size());
+  for (const auto& id : newest_first) drawn[links.at(id)] = true;
+  Columns columns;
+  std::string drawing;
+  for (const auto& id : newest_first) {
+    const auto node = links.at(id);
+    const auto [lines, mark] = label(links.revisions[node]);
+    Nodes parents;
+    for (const auto parent : links.parents[node])
+      if (drawn[parent]) parents.push_back(parent);
+    std::vector<Row> rows{columns.mark(node, mark)};
+    for (auto& row : columns.go_on_to(parents)) rows.push_back(std::move(row));
+    append_rows(drawing, rows, columns.plain(), lines, look);
+  }
+  return drawing;
+}
+
+}  // namespace aludel::graph
