@@ -88,6 +88,17 @@ TEST_CASE("two directories are two servers") {
   CHECK(other.server.is_running());
 }
 
+TEST_CASE("what libpq's variables say does not reach the server") {
+  OwnServer own;
+  const auto result = test::run_program({TEST_SERVER_PROGRAM, "start"},
+                                        {{"ALUDEL_TEST_SERVER", own.server.directory().string()},
+                                         {"PGPORT", "no number"},
+                                         {"PGDATA", "/no/such"},
+                                         {"PGOPTIONS", "--no-such"}});
+  CHECK(result.error == "");
+  CHECK(result.exit_code == 0);
+}
+
 TEST_CASE("a server of root's does not run as root") {
   OwnServer own;
   own.server.start(true);

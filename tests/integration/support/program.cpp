@@ -16,13 +16,10 @@ namespace fs = std::filesystem;
 process::Result run_program(const std::vector<std::string>& words,
                             std::map<std::string, std::string> environment,
                             std::optional<std::string> input, const fs::path& directory) {
-  // libpq takes an empty variable for one that is not set.
-  for (const char* name : {"PGHOST", "PGPORT", "PGUSER", "PGDATABASE", "PGPASSWORD", "PGSERVICE"}) {
-    environment.emplace(name, "");
-  }
   return process::capture({.program = words.at(0),
                            .arguments = {words.begin() + 1, words.end()},
                            .environment = std::move(environment),
+                           .withheld_prefix = "PG",
                            .directory = directory,
                            .input = std::move(input)});
 }
