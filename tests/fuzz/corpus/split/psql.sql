@@ -1,0 +1,5 @@
+BEGIN;
+COPY t (a) FROM stdin;
+1\N
+\.
+/* a /* b */ c */ COMMIT
