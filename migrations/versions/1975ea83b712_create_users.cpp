@@ -7,7 +7,8 @@ using namespace aludel;
 Revision describe() { return {.message = "create users", .created = "2026-11-02 09:12:44"}; }
 
 void upgrade(Operations& op) {
-  op.create_table("users", column("id", integer()).identity().primary_key(),
+  op.create_table("users",
+                  column("id", integer()).identity().primary_key(),
                   column("email", text()).not_null().unique(),
                   column("password", text()).not_null(),
                   column("created_at", timestamptz()).not_null().server_default("now()"));

@@ -10,8 +10,10 @@ Revision describe() {
 }
 
 void upgrade(Operations& op) {
-  op.create_table("posts", column("id", integer()).identity().primary_key(),
-                  column("title", text()).not_null(), column("content", text()).not_null(),
+  op.create_table("posts",
+                  column("id", integer()).identity().primary_key(),
+                  column("title", text()).not_null(),
+                  column("content", text()).not_null(),
                   column("published", boolean()).not_null().server_default("true"),
                   column("created_at", timestamptz()).not_null().server_default("now()"),
                   column("owner_id", integer()).not_null().references("users.id", cascade));

@@ -7,8 +7,10 @@ using namespace aludel;
 Revision describe() { return {.message = "create authors"}; }
 
 void upgrade(Operations& op) {
-  op.create_table("authors", column("id", integer()).identity().primary_key(),
-                  column("name", text()).not_null(), column("email", text()).not_null().unique());
+  op.create_table("authors",
+                  column("id", integer()).identity().primary_key(),
+                  column("name", text()).not_null(),
+                  column("email", text()).not_null().unique());
 }
 
 void downgrade(Operations& op) { op.drop_table("authors"); }

@@ -7,7 +7,8 @@ using namespace aludel;
 Revision describe() { return {.message = "create articles", .down_revision = "20b1f6a4c9d3"}; }
 
 void upgrade(Operations& op) {
-  op.create_table("articles", column("id", integer()).identity().primary_key(),
+  op.create_table("articles",
+                  column("id", integer()).identity().primary_key(),
                   column("title", varchar(200)).not_null(),
                   column("body", text()).not_null().server_default("''"),
                   column("author_id", integer()).not_null().references("authors.id", cascade));

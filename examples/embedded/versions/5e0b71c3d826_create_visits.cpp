@@ -7,7 +7,8 @@ using namespace aludel;
 Revision describe() { return {.message = "create visits"}; }
 
 void upgrade(Operations& op) {
-  op.create_table("visits", column("id", bigint()).identity().primary_key(),
+  op.create_table("visits",
+                  column("id", bigint()).identity().primary_key(),
                   column("page", text()).not_null(),
                   column("at", timestamptz()).not_null().server_default("now()"));
 }
