@@ -8,7 +8,7 @@ outcome(0)
 built(migrate program)
 built(application application)
 execute("${application}")
-outcome(0 "migrate has 2 compiled revisions and 1 script" "first: 1975ea83b712"
+outcome(0 "migrate has 2 compiled revisions and 1 script" "model: forum" "first: 1975ea83b712"
   "config: ${PROJECT_DIR}/migrate.yaml" "cmake_lists: ${PROJECT_DIR}/CMakeLists.txt")
 
 execute("${program}" --check-history)
