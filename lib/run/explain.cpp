@@ -16,8 +16,8 @@ constexpr Hint hints[] = {
      "one transaction holds too many locks: raise max_locks_per_transaction (the server restarts "
      "for it), or split the revision"},
     {"25001",
-     "the statement cannot run in a transaction: mark the revision as not transactional, and keep "
-     "it apart from others"},
+     "give the statement a revision of its own that runs outside a transaction: "
+     "`-- aludel:transactional false`, or `.transactional = false`"},
     {"55P04",
      "a new enum value can be used once it is committed: add it in a revision before this one"},
     {"42501", "grant the privilege to the role, or connect as the owner"},
