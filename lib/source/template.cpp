@@ -54,12 +54,14 @@ ${downgrade}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-/// Blanks and control characters, newlines too, become one blank.
+/// Blanks and control characters, newlines too, become one blank; what is no UTF-8 becomes U+FFFD.
 std::string one_line(const std::string& text) {
   std::string result;
-  for (const char c : text) {
-    const bool blank = c == ' ' || is_control(c);
-    if (!blank) result += c;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const bool invalid = decode_utf8(text, i) == 0xFFFD && i == begin + 1;
+    const bool blank = text[begin] == ' ' || is_control(text[begin]);
+    if (!blank) result += invalid ? "\xEF\xBF\xBD" : text.substr(begin, i - begin);
     if (blank && !result.empty() && result.back() != ' ') result += ' ';
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
@@ -67,13 +69,13 @@ std::string one_line(const std::string& text) {
 }
 
 /// One line that ends no comment: neither `/* … */` nor, by a backslash at its end, a `//` that
-/// would go on in the next line.
+/// would go on in the next line (`??/` is a backslash where trigraphs are on).
 std::string comment(const std::string& text) {
   std::string result = one_line(text);
   for (auto at = result.find("*/"); at != std::string::npos; at = result.find("*/", at)) {
     result.insert(at + 1, " ");
   }
-  if (!result.empty() && result.back() == '\\') result += '.';
+  if (result.ends_with('\\') || result.ends_with("?\?/")) result += '.';
   return result;
 }
 
@@ -92,7 +94,8 @@ std::string cpp_literal(const std::string& text) {
     const std::size_t begin = i;
     const char32_t character = decode_utf8(text, i);
     const char c = text[begin];
-    if (c == '"' || c == '\\') {
+    const bool trigraph = c == '?' && result.ends_with('?');
+    if (c == '"' || c == '\\' || trigraph) {
       (result += '\\') += c;
     } else if (c == '\n') {
       result += "\\n";

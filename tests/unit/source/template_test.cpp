@@ -119,11 +119,12 @@ TEST_CASE("no message breaks out of its literal or its comment") {
   CHECK(cpp("ends \\") == R"(// ends \. |   return {.message = "ends \\")" + rest);
   CHECK(cpp("a */ b") == R"(// a * / b |   return {.message = "a */ b")" + rest);
   CHECK(cpp("größer ☃") == R"(// größer ☃ |   return {.message = "größer ☃")" + rest);
-  CHECK(cpp("\x01\xff") == "// \xff |   return {.message = \"\\001\\377\"" + rest);
+  CHECK(cpp("\x01\xff") == "// \uFFFD |   return {.message = \"\\001\\377\"" + rest);
   CHECK(cpp("\x01"
             "1")
             .find("\"\\0011\"") != std::string::npos);
   CHECK(cpp("${id}") == "// ${id} |   return {.message = \"${id}\"" + rest);
+  CHECK(cpp("what?\?/") == "// what?\?/. |   return {.message = \"what?\\?/\"" + rest);
   const auto sql = [&](const std::string& message) {
     revision.message = message;
     return line_of(built_in(revision, "sql"), "-- aludel:message");

@@ -1,0 +1,3 @@
+-- aludel:revision b2
+-- aludel:down_revision a
+-- aludel:upgrade
