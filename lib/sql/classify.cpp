@@ -21,8 +21,13 @@ struct Node {
   json::object fields;
 };
 
+/// The parser's library writes its tree by recursion, as deep as the statement is nested, so what
+/// could be nested too deeply for a thread's stack is left to the key words.
+constexpr std::size_t longest_parsed = 16 * 1024;
+
 /// Nothing where the statement cannot be parsed.
 std::optional<Node> parse(std::string_view statement) {
+  if (statement.size() > longest_parsed) return std::nullopt;
   const auto result = pg_query_parse(std::string(statement).c_str());
   const std::string tree = result.error == nullptr ? result.parse_tree : "";
   pg_query_free_parse_result(result);

@@ -10,7 +10,7 @@ namespace aludel::sql {
 
 /// Whether PostgreSQL refuses the statement inside a transaction block, from its parse tree: the
 /// callers of PreventInTransactionBlock() in the server's source. A statement newer than the
-/// parser is judged by its key words.
+/// parser, or longer than 16 KB, is judged by its key words.
 ///
 /// The parse tree cannot tell what the catalog knows. REINDEX and CLUSTER of one table count as
 /// transactional though a partitioned table needs them alone; DROP SUBSCRIPTION counts as alone

@@ -84,6 +84,13 @@ TEST_CASE("everything else may run in a transaction") {
   }
 }
 
+TEST_CASE("a statement nested too deeply for the stack is judged by its key words") {
+  std::string deep = "1";
+  for (int i = 0; i < 200'000; ++i) deep += "+1";
+  CHECK(classify("CREATE INDEX CONCURRENTLY i ON t ((" + deep + "))") == Placement::alone);
+  CHECK(classify("CREATE INDEX i ON t ((" + deep + "))") == Placement::transaction);
+}
+
 TEST_CASE("statements that begin or end a transaction are seen") {
   for (const auto* statement :
        {"BEGIN", "begin work", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT",
