@@ -4,11 +4,14 @@ namespace aludel::tool {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all{
-      commands::current(), commands::plan(),
+      commands::upgrade(), commands::downgrade(), commands::current(),  commands::plan(),
 
-      commands::heads(),   commands::branches(), commands::show(),  commands::log(),
+      commands::history(), commands::heads(),     commands::branches(), commands::show(),
+      commands::log(),
 
-      commands::init(),    commands::revision(), commands::merge(), commands::edit(),
+      commands::init(),    commands::revision(),  commands::merge(),    commands::edit(),
+
+      commands::resume(),  commands::repair(),    commands::stamp(),
 
       commands::scratch(),
 
@@ -27,6 +30,7 @@ const std::vector<Option>& global_options() {
       {"--format", "", "FORMAT",
        "how that folder is laid out: aludel, golang-migrate, dbmate, goose, diesel, flyway; "
        "recognised where not said"},
+      {"-x", "", "NAME=VALUE", "an argument for revisions that ask for it; may be repeated"},
       {"--lock-wait", "", "TIME",
        "how long to wait for another migration: 500ms, 30s, 5m; 60s where not said"},
       {"--yes", "", "", "do not ask before changing a protected environment"},

@@ -25,11 +25,13 @@ Command init();
 Command log();
 Command merge();  // in revision.cpp
 Command plan();
+Command repair();
 Command resume();  // in migrate.cpp
 Command revision();
 Command scratch();
 Command show();
 Command stamp();
+Command test_database();
 Command upgrade();  // in migrate.cpp
 Command version();  // in help.cpp
 

@@ -7,7 +7,7 @@
 
 #include <aludel/registry.hpp>
 
-#include <cstdlib>
+#include <algorithm>
 #include <functional>
 
 #include <fmt/format.h>
@@ -54,6 +54,17 @@ fs::path state_directory_of(const fs::path& directory) {
   return state_directory() / "aludel" /
          fmt::format("{}-{:016x}", path.filename().string(),
                      std::hash<std::string>()(path.string()));
+}
+
+/// A folder with many odd files must not bury the result.
+void warn(const std::vector<std::string>& warnings, Output& output) {
+  constexpr std::size_t shown = 3;
+  const auto count = output.style().verbose ? warnings.size() : std::min(warnings.size(), shown);
+  for (std::size_t i = 0; i < count; ++i) output.warning(warnings[i]);
+  if (count < warnings.size()) {
+    output.warning(
+        fmt::format("{} more of this kind: --verbose shows them", warnings.size() - count));
+  }
 }
 
 /// A version row that somebody else's history put there.
@@ -106,7 +117,7 @@ const history::History& Context::history() {
     const auto folder = directory();
     history_ = folder ? history::History::from_directory(*folder, format())
                       : history::History::from_registry(registry_);
-    for (const auto& warning : history_->warnings()) output_.warning(warning);
+    warn(history_->warnings(), output_);
   }
   return *history_;
 }
@@ -162,8 +173,18 @@ run::Options Context::run_options(Reporter* reporter) {
   options.program = registry_.tool;
   const auto wait = globals_.value("--lock-wait");
   options.lock_wait = wait ? duration(*wait) : environment().lock_wait;
+  options.arguments = revision_arguments();
   options.reporter = reporter;
   return options;
+}
+
+std::map<std::string, std::string> Context::revision_arguments() const {
+  std::map<std::string, std::string> result;
+  for (const auto& word : globals_.values("-x")) {
+    const auto equals = word.find('=');
+    result[word.substr(0, equals)] = equals == std::string::npos ? "" : word.substr(equals + 1);
+  }
+  return result;
 }
 
 const database::State& Context::state() {

@@ -8,6 +8,7 @@
 #include "output.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,8 @@ class Context {
   /// What the embedded server's database is called.
   std::string embedded_database() const;
   run::Options run_options(Reporter* reporter);
+  /// What `-x` says, by name.
+  std::map<std::string, std::string> revision_arguments() const;
   /// Version rows of the database and what is unfinished in it, read once. Throws not_found for a
   /// row that the graph does not have, with the program that wrote it.
   const database::State& state();

@@ -76,7 +76,9 @@ std::vector<Entry> entries(const std::vector<Option>& options) {
   std::vector<Entry> result;
   for (const auto& option : options) {
     if (option.hidden) continue;
-    auto name = (option.letter.empty() ? "    " : option.letter + ", ") + option.name;
+    const bool is_letter = option.name.size() == 2;
+    auto name = option.letter.empty() ? (is_letter ? "" : "    ") + option.name
+                                      : option.letter + ", " + option.name;
     if (!option.value.empty()) name += " " + option.value;
     auto description = option.description;
     if (!option.environment.empty()) description += " (or " + option.environment + ")";

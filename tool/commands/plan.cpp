@@ -2,6 +2,7 @@
 #include "context.hpp"
 #include "graph/target.hpp"
 #include "plan_text.hpp"
+#include "run/runner.hpp"
 
 #include <boost/json.hpp>
 
@@ -21,6 +22,31 @@ graph::Ids starting_rows(const graph::Graph& graph, const std::string& text) {
   return rows;
 }
 
+void print_statements(Context& context, const graph::Plan& plan) {
+  auto& output = context.output();
+  for (const auto& step : plan.steps) {
+    output.line(output.paint(Tone::faint, "-- " + plain_step(context.graph(), step)));
+    for (const auto& statement : run::statements(context.history().at(step.revision),
+                                                 step.direction, context.revision_arguments())) {
+      output.line(statement.text + ";\n");
+    }
+  }
+}
+
+boost::json::object json_with_statements(Context& context, const graph::Plan& plan) {
+  auto object = plan_json(context.graph(), plan);
+  auto entry = object["steps"].as_array().begin();
+  for (const auto& step : plan.steps) {
+    boost::json::array texts;
+    for (const auto& statement : run::statements(context.history().at(step.revision),
+                                                 step.direction, context.revision_arguments())) {
+      texts.emplace_back(statement.text);
+    }
+    (entry++)->as_object()["statements"] = std::move(texts);
+  }
+  return object;
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
   auto& output = context.output();
   const auto& graph = context.graph();
@@ -31,11 +57,19 @@ ExitCode run(Context& context, const Arguments& arguments) {
   const auto plan =
       up ? graph::plan_upgrade(graph, rows, target) : graph::plan_downgrade(graph, rows, target);
 
-  output.result(plan_json(graph, plan));
-  for (const auto& step : plan.steps) output.line(step_line(graph, step, output));
+  const bool with_sql = arguments.flag("--sql");
+  if (output.json()) {
+    output.result(with_sql ? json_with_statements(context, plan) : plan_json(graph, plan));
+    return ExitCode::done;
+  }
+  if (with_sql) {
+    print_statements(context, plan);
+  } else {
+    for (const auto& step : plan.steps) output.line(step_line(graph, step, output));
+  }
   if (plan.steps.empty()) {
     output.note("nothing to do: " + state_text(rows) + " already");
-  } else {
+  } else if (!with_sql) {
     output.note("afterwards " + state_text(plan.heads_after));
   }
   return ExitCode::done;
@@ -56,8 +90,10 @@ Command plan() {
                         {"target", "as that command takes it", Argument::Count::optional,
                          "MIGRATE_TARGET"}},
           .options = {{"--from", "", "REV,...",
-                       "start from these revisions, or from base, and not from the database's"}},
-          .examples = {"plan upgrade", "plan downgrade -1", "plan upgrade head --from base --json"},
+                       "start from these revisions, or from base, and not from the database's"},
+                      {"--sql", "", "", "print the statements"}},
+          .examples = {"plan upgrade", "plan downgrade -1 --sql",
+                       "plan upgrade head --from base --json"},
           .run = run};
 }
 

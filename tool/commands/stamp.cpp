@@ -1,0 +1,46 @@
+#include "commands.hpp"
+#include "context.hpp"
+#include "plan_text.hpp"
+#include "progress.hpp"
+#include "run/runner.hpp"
+
+#include <boost/json.hpp>
+
+namespace aludel::tool::commands {
+
+namespace {
+
+boost::json::array array_of(const graph::Ids& ids) {
+  return boost::json::array(ids.begin(), ids.end());
+}
+
+ExitCode run(Context& context, const Arguments& arguments) {
+  const auto& targets = arguments.values("revision");
+  context.confirm("stamp it");
+  Progress progress(context.output());
+  run::Runner runner(context.history(), context.run_options(&progress));
+  const auto plan = runner.stamp(targets, arguments.flag("--purge"));
+  context.output().result(boost::json::object{{"heads_before", array_of(plan.heads_before)},
+                                              {"heads_after", array_of(plan.heads_after)}});
+  context.output().note(plan.heads_before == plan.heads_after
+                            ? "nothing to do: " + state_text(plan.heads_after) + " already"
+                            : "now " + state_text(plan.heads_after) + "; no revision was run");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command stamp() {
+  return {.name = "stamp",
+          .group = Group::repair,
+          .summary = "say where the database is, without running anything",
+          .description = "For a database that has its objects already, or that was mended by hand.",
+          .arguments = {{"revision", "ids, prefixes, labels, head, heads, base",
+                         Argument::Count::at_least_one, "MIGRATE_TARGET"}},
+          .options = {{"--purge", "", "",
+                       "forget what is recorded first, known to this program or not"}},
+          .examples = {"stamp head", "stamp --purge base"},
+          .run = run};
+}
+
+}  // namespace aludel::tool::commands
