@@ -18,11 +18,13 @@ class Metadata {
   Metadata(const Metadata&) = delete;
   Metadata& operator=(const Metadata&) = delete;
 
-  template <class... E>
-  requires Elements<E...> Table table(Name name, const E&... elements) {
+  template <TableElement... E>
+  Table table(Name name, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return table_of(name, list, sizeof...(E));
   }
+  template <class... E>
+  Table table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
   Index index(Name name, Text table, List<Key> keys);
   template <unsigned long n>
   Index index(Name name, Text table, Braces<Key, n> keys) {

@@ -47,16 +47,20 @@ class Operations {
   /// Any SQL, one statement or several; a `:` or `%` in it is only that.
   Also execute(Name sql);
 
-  template <class... E>
-  requires Elements<E...> Table create_table(Name table, const E&... elements) {
+  template <TableElement... E>
+  Table create_table(Name table, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return create_table_of(table, list, sizeof...(E));
   }
   template <class... E>
-  requires Elements<E...> Also drop_table(Name table, const E&... elements) {
+  Table create_table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
+  template <TableElement... E>
+  Also drop_table(Name table, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return drop_table_of(table, list, sizeof...(E));
   }
+  template <class... E>
+  Also drop_table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
   Also rename_table(Name table, Text to);
 
   Also add_column(Name table, const Column& column);

@@ -8,8 +8,9 @@ namespace operation {
 struct Draft;
 }
 
-template <class... T>
-concept Elements = (__is_base_of(Element, T) && ...);
+/// What a table is made of; see elements.hpp.
+template <class T>
+concept TableElement = __is_base_of(Element, T);
 
 // What can be said after a call of Operations or Metadata, until the next call:
 //

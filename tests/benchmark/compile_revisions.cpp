@@ -1,0 +1,153 @@
+// compile_revisions <compiler> <include directory> [<count>]
+//
+// Writes revisions as a project has them, compiles each at -O0 in a process of its own, as a build
+// does, and prints CPU seconds (user and system) a file against an empty file. Every tenth file is
+// an empty one, so that a change in the machine's load reaches both.
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace {
+
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream stream(file, std::ios::binary);
+  stream << text;
+  if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
+std::string revision(int number) {
+  const std::string n = std::to_string(number);
+  const std::string parent = number == 0 ? "" : "r" + std::to_string(number - 1);
+  return R"cpp(#include <aludel/revision.hpp>
+
+               namespace revision_r)cpp" +
+         n + R"cpp({
+                     using namespace aludel;
+
+                     Revision describe() {
+                       return {
+                         .message = "create table )cpp" +
+         n + R"cpp(", .down_revision = ")cpp" + parent +
+         R"cpp("};
+               }
+
+               void upgrade(Operations& op) {
+  op.create_table("posts_)cpp" +
+         n + R"cpp(                   ",
+      column("id",         integer()).identity().primary_key(),
+      column("title",      text()).not_null(),
+      column("content",    text()).not_null(),
+      column("published",  boolean()).not_null().server_default("true"),
+      column("created_at", timestamptz()).not_null().server_default("now()"),
+      column("owner_id",   integer()).not_null().references("users.id", cascade));
+  op.create_index("ix_posts_)cpp" +
+         n + R"cpp(", " posts_)cpp" + n + R"cpp(                                                ", {"owner_id"});
+  op.add_column("users", column("posts_)cpp" +
+         n + R"cpp(", integer()));
+                   }
+
+                   void downgrade(Operations& op) {
+  op.drop_column("users", "posts_)cpp" +
+         n + R"cpp(                   ");
+  op.drop_table("posts_)cpp" +
+         n + R"cpp(");
+                   }
+
+                   }  // namespace revision_r)cpp" +
+         n + "\n";
+}
+
+/// CPU seconds of the compiler and of what it starts.
+double compile(const std::string& compiler, const std::string& include, const std::string& file) {
+  const std::string option = "-I" + include;
+  const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("cannot start a process");
+  if (child == 0) {
+    execlp(compiler.c_str(), compiler.c_str(), "-std=c++20", "-O0", option.c_str(), "-c",
+           file.c_str(), "-o", "/dev/null", nullptr);
+    _exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  if (wait4(child, &status, 0, &usage) != child || status != 0) {
+    throw std::runtime_error(compiler + " does not compile " + file);
+  }
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+double sum(const std::vector<double>& values) {
+  double total = 0;
+  for (const double value : values) total += value;
+  return total;
+}
+
+/// A directory that goes when the program does.
+struct Directory {
+  Directory() {
+    std::string name = (std::filesystem::temp_directory_path() / "revisions.XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
+    path = name;
+  }
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+  ~Directory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+  std::filesystem::path path;
+};
+
+void run(const std::string& compiler, const std::string& include, int count) {
+  const Directory directory;
+  const std::string empty_file = (directory.path / "empty.cpp").string();
+  write(empty_file, "");
+  std::vector<double> empty;
+  std::vector<double> revisions;
+  for (int i = 0; i < count; ++i) {
+    const std::string file = (directory.path / ("r" + std::to_string(i) + ".cpp")).string();
+    write(file, revision(i));
+    if (i % 10 == 0) empty.push_back(compile(compiler, include, empty_file));
+    revisions.push_back(compile(compiler, include, file));
+  }
+  std::printf("%s -O0, CPU seconds a file, median\n", compiler.c_str());
+  std::printf("  an empty file  %.4f\n", median(empty));
+  std::printf("  a revision     %.4f\n", median(revisions));
+  std::printf("  ratio          %.2f (of means: %.2f)\n", median(revisions) / median(empty),
+              sum(revisions) / static_cast<double>(revisions.size()) /
+                  (sum(empty) / static_cast<double>(empty.size())));
+  std::printf("  all %d         %.1f\n", count, sum(revisions));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int count = argc == 4 ? std::atoi(argv[3]) : 1000;
+  if (argc < 3 || argc > 4 || count < 1) {
+    std::fprintf(stderr, "usage: compile_revisions <compiler> <include directory> [<count>]\n");
+    return 2;
+  }
+  try {
+    run(argv[1], argv[2], count);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "error: %s\n", error.what());
+    return 1;
+  }
+}
