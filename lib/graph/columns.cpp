@@ -20,7 +20,7 @@ std::size_t Columns::find(Node node) const {
 }
 
 Row Columns::straight(std::size_t first, std::size_t last) const {
-  Row row;
+  Row row(at(last) + 2);
   for (auto i = first; i < last; ++i) row.put(at(i), "|", columns_[i].line);
   return row;
 }

@@ -7,22 +7,21 @@
 namespace aludel::graph {
 namespace {
 
-void append_line(std::string& drawing, std::string line) {
+void append_line(std::string& drawing, std::string&& line) {
   line.erase(line.find_last_not_of(' ') + 1);
   drawing += line;
   drawing += '\n';
 }
 
-/// The rows beside the text, as many as the longer of the two needs.
-void append_rows(std::string& drawing, const std::vector<Row>& rows, const Row& filler,
+/// The rows with the text beside them, of which there is no more than there are rows.
+void append_rows(std::string& drawing, const std::vector<Row>& rows,
                  const std::vector<std::string>& lines, const Look& look) {
   std::size_t width = 0;
-  const auto row = [&](std::size_t i) -> const Row& { return i < rows.size() ? rows[i] : filler; };
-  for (std::size_t i = 0; i < lines.size(); ++i) width = std::max(width, row(i).width());
-  for (std::size_t i = 0; i < std::max(rows.size(), lines.size()); ++i) {
-    auto line = row(i).to_string(look);
+  for (std::size_t i = 0; i < lines.size(); ++i) width = std::max(width, rows[i].width());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto line = rows[i].to_string(look);
     if (i < lines.size() && !lines[i].empty())
-      line += std::string(width + 1 - row(i).width(), ' ') + lines[i];
+      line += std::string(width + 1 - rows[i].width(), ' ') + lines[i];
     append_line(drawing, std::move(line));
   }
 }
@@ -44,7 +43,8 @@ std::string draw(const Graph& graph, const Ids& newest_first,
       if (drawn[parent]) parents.push_back(parent);
     std::vector<Row> rows{columns.mark(node, mark)};
     for (auto& row : columns.go_on_to(parents)) rows.push_back(std::move(row));
-    append_rows(drawing, rows, columns.plain(), lines, look);
+    while (rows.size() < lines.size()) rows.push_back(columns.plain());
+    append_rows(drawing, rows, lines, look);
   }
   return drawing;
 }

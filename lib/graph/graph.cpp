@@ -52,7 +52,7 @@ Ids Graph::dependants(std::string_view id) const {
   return links_->ids(links_->dependants[links_->at(id)]);
 }
 
-Ids Graph::labels(std::string_view id) const { return links_->labels_of(links_->at(id)); }
+const Ids& Graph::labels(std::string_view id) const { return links_->labels_of(links_->at(id)); }
 
 bool Graph::is_branch_point(std::string_view id) const {
   return links_->children[links_->at(id)].size() > 1;

@@ -51,8 +51,9 @@ class Graph {
   /// Revisions that depend on `id`.
   Ids dependants(std::string_view id) const;
   /// Labels that reach `id`: those of its own, of all its ancestors, and of its descendants as far
-  /// as no branch point and no merge point lies between; through parents, not dependencies.
-  Ids labels(std::string_view id) const;
+  /// as no branch point and no merge point lies between; through parents, not dependencies. Lives
+  /// as long as this graph or a copy of it.
+  const Ids& labels(std::string_view id) const;
   /// Two or more children; dependants do not count.
   bool is_branch_point(std::string_view id) const;
   /// Two or more parents; dependencies do not count.

@@ -1,6 +1,7 @@
 #include "graph/links.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace aludel::graph {
 namespace {
@@ -21,7 +22,7 @@ Shared merge(const Shared& one, const Shared& other) {
 
 /// Labels as numbers: `own` of each node, and their names.
 struct Carried {
-  explicit Carried(const Links& links) : own(links.size(), std::make_shared<Numbers>()) {
+  explicit Carried(const Links& links) : own(links.size(), std::make_shared<const Numbers>()) {
     for (std::size_t i = 0; i < links.size(); ++i) {
       if (links.revisions[i].labels.empty()) continue;
       Numbers numbers;
@@ -48,7 +49,7 @@ std::vector<Shared> inherited(const Links& links, const Carried& carried) {
 
 /// Labels that come down to each node from its only child, and to that from its only child.
 std::vector<Shared> from_above(const Links& links, const Carried& carried) {
-  std::vector<Shared> result(links.size(), std::make_shared<Numbers>());
+  std::vector<Shared> result(links.size(), std::make_shared<const Numbers>());
   for (const auto node : links.newest_first) {
     const auto children = links.children[node];
     if (children.size() != 1 || links.parents[node].size() > 1) continue;
@@ -64,13 +65,14 @@ std::vector<std::shared_ptr<const Ids>> spread_labels(const Links& links) {
   const Carried carried(links);
   const auto below = inherited(links, carried);
   const auto above = from_above(links, carried);
-  std::unordered_map<Shared, std::shared_ptr<const Ids>> known;
+  // Along a line the two rarely change: each pair of them is put together once.
+  std::map<std::pair<Shared, Shared>, std::shared_ptr<const Ids>> known;
   std::vector<std::shared_ptr<const Ids>> result(links.size());
   for (std::size_t i = 0; i < links.size(); ++i) {
-    const auto numbers = merge(below[i], above[i]);
-    auto& named = known[numbers];
+    auto& named = known[{below[i], above[i]}];
     if (!named) {
       Ids names;
+      const auto numbers = merge(below[i], above[i]);
       for (const auto number : *numbers) names.push_back(carried.names[number]);
       named = std::make_shared<const Ids>(std::move(names));
     }
