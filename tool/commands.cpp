@@ -4,18 +4,18 @@ namespace aludel::tool {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all{
-      commands::upgrade(), commands::downgrade(), commands::current(),  commands::plan(),
+      commands::upgrade(), commands::downgrade(), commands::current(),       commands::plan(),
 
-      commands::history(), commands::heads(),     commands::branches(), commands::show(),
+      commands::history(), commands::heads(),     commands::branches(),      commands::show(),
       commands::log(),
 
-      commands::init(),    commands::revision(),  commands::merge(),    commands::edit(),
+      commands::init(),    commands::revision(),  commands::merge(),         commands::edit(),
 
       commands::resume(),  commands::repair(),    commands::stamp(),
 
       commands::scratch(),
 
-      commands::help(),    commands::version(),
+      commands::help(),    commands::version(),   commands::test_database(),
   };
   return all;
 }

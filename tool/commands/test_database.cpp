@@ -50,6 +50,11 @@ class ForeignServer {
       : parameters_(config::parse_database(url).connection_parameters()),
         name_(fmt::format("{}_test_{}", registry.tool, scratch::fingerprint(directory))) {}
 
+  const std::string& name() const { return name_; }
+  bool exists() const {
+    database::Connection connection(parameters_);
+    return !connection.query("SELECT 1 FROM pg_database WHERE datname = $1", {name_}).empty();
+  }
   void drop() {
     database::Connection connection(parameters_);
     connection.execute("DROP DATABASE IF EXISTS " + connection.quote_identifier(name_) +
@@ -81,6 +86,8 @@ class OwnServer {
             const Registry& registry)
       : server_(directory, binaries), name_(registry.tool) {}
 
+  const std::string& name() const { return name_; }
+  bool exists() const { return server_.is_running() && server_.has_database(name_); }
   void create() {
     server_.start(/*fast=*/true);
     server_.drop_database(name_);
@@ -97,6 +104,13 @@ class OwnServer {
 };
 
 template <class Database>
+void remove(Context& context, Database& database) {
+  database.drop();
+  database.stop();
+  context.output().note("dropped " + database.name());
+}
+
+template <class Database>
 void act(Context& context, Database database, const std::string& action) {
   if (action == "url") {
     context.output().raw(database.url() + "\n");
@@ -109,19 +123,25 @@ void act(Context& context, Database database, const std::string& action) {
   options.reporter = &progress;
   if (action == "create") {
     database.create();
+    context.output().note("created " + database.name());
     run::Runner(context.history(), options).upgrade("heads");
+    return;
+  }
+  if (!database.exists()) {
+    database.stop();
     return;
   }
   // What is left over must not stand in the way of the next run, whatever the history does.
   try {
     run::Runner(context.history(), options).downgrade("base");
-  } catch (const Error&) {
-    database.drop();
-    database.stop();
-    throw;
+  } catch (const Error& error) {
+    if (error.kind() != "irreversible") {
+      remove(context, database);
+      throw;
+    }
+    context.output().note(std::string("not downgraded to base: ") + error.what());
   }
-  database.drop();
-  database.stop();
+  remove(context, database);
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
@@ -131,11 +151,13 @@ ExitCode run(Context& context, const Arguments& arguments) {
     act(context, ForeignServer(*url, context.registry(), directory), action);
     return ExitCode::done;
   }
+  const auto configured = context.config().server_binaries();
   try {
-    const auto binaries = scratch::find_binaries(context.config().server_binaries());
+    const auto binaries = scratch::find_binaries(configured);
     act(context, OwnServer(directory, binaries, context.registry()), action);
   } catch (const Error& error) {
-    if (error.kind() != "no_server") throw;
+    // A server that was configured and is not there is a mistake.
+    if (error.kind() != "no_server" || !configured.empty()) throw;
     context.output().error(error);
     return skipped;
   }

@@ -22,8 +22,7 @@ endfunction()
 
 run_tests()
 outcome(0 "100% tests passed" "MINE=a b;c ADDED=yes" "found"
-  "created migrate_test, upgraded it by 1 revisions" "dropped migrate_test"
-  "dropped second_tool_test")
+  "created migrate" "upgrade 1a" "downgrade 1a" "dropped migrate" "dropped second-tool")
 silent("Not Run" "Skipped")
 nothing_is_left()
 
@@ -34,7 +33,7 @@ silent("second-tool.create_database")
 
 # After a test failed the database is dropped all the same.
 run_tests(LET_IT_FAIL=1)
-outcome(1 "fails" "dropped migrate_test")
+outcome(1 "fails" "dropped migrate")
 nothing_is_left()
 
 # A history that cannot be upgraded fails its fixture; what needs it does not run.
@@ -55,7 +54,6 @@ outcome(1 "there is no initdb")
 file(WRITE "${PROJECT_DIR}/migrate.yaml" "{}\n")
 
 # On a server that somebody else started.
-set(server "${WORK}/given server")
 if(GENERATOR STREQUAL "Ninja")
   set(migrate "${PROJECT_BUILD}/migrate")
   execute("${migrate}" scratch start)
@@ -79,5 +77,5 @@ if(NOT cannot)
     "${CMAKE_CTEST_COMMAND}" --test-dir "${PROJECT_BUILD}" -C Debug -V)
   outcome(0 "this machine has no PostgreSQL server programs" "migrate.create_database (Skipped)"
     "early (Disabled)" "discovered (Disabled)")
-  silent("created migrate_test")
+  silent("created migrate")
 endif()
