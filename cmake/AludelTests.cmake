@@ -78,12 +78,14 @@ aludel_announce_database(${tool} ${variable} [==[$<TARGET_FILE:${tool}>]==] [==[
   get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
   if(multi_config)
     file(WRITE "${script}.cmake"
-      "include([==[${script}-]==]\${CTEST_CONFIGURATION_TYPE}.cmake OPTIONAL)\n")
+      "include(\"\${CMAKE_CURRENT_LIST_DIR}/database-\${CTEST_CONFIGURATION_TYPE}.cmake\" OPTIONAL)\n")
   else()
     set(script "${script}-${CMAKE_BUILD_TYPE}")
   endif()
   # The top directory, for the whole project; this one, for `ctest` that is run here alone.
-  foreach(place IN ITEMS "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  set(places "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  list(REMOVE_DUPLICATES places)
+  foreach(place IN LISTS places)
     set_property(DIRECTORY "${place}" APPEND PROPERTY TEST_INCLUDE_FILES "${script}.cmake")
   endforeach()
 endfunction()
