@@ -54,14 +54,13 @@ std::optional<std::string> misspelt_keyword(std::string_view text) {
   return {};
 }
 
-/// libpq quotes what it could not read, and that may be a piece of a password.
+/// libpq quotes what it could not read, and that may be a piece of a password: of a URL's, also
+/// where a slip in `postgresql://` keeps it from being one.
 bool may_hold_secret(const std::string& text) {
   std::string lower = text;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return is_url(text)
-             ? lower.find('@') != std::string::npos || lower.find("pass") != std::string::npos
-             : lower.find("pass") != std::string::npos;
+  return lower.find('@') != std::string::npos || lower.find("pass") != std::string::npos;
 }
 
 Error unreadable(const std::string& text, const std::string& reason, const Location& where) {
@@ -211,6 +210,7 @@ Database parse_database(const std::string& text, const Location& where) {
   for (auto* option = options.get(); option->keyword; ++option) {
     if (option->val) database.parameters[option->keyword] = option->val;
   }
+  check_dbname(database);
   return database;
 }
 
@@ -219,6 +219,14 @@ Parameters Database::connection_parameters() const {
   if (!password_file.empty()) all["password"] = password_from_file(password_file, where);
   if (!password_command.empty()) all["password"] = password_from_command(*this);
   return all;
+}
+
+void check_dbname(const Database& database) {
+  const auto found = database.parameters.find("dbname");
+  if (found == database.parameters.end() || !is_url(found->second)) return;
+  throw Error("configuration", "the name of the database is a URL")
+      .hint("name it by itself: `database: <url>`, or `url:` beside the other parts")
+      .at(database.where);
 }
 
 std::vector<std::string> Database::warnings() const {

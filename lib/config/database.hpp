@@ -46,6 +46,10 @@ struct Database {
 /// `configuration`, never with any part of the text that may be a password.
 Database parse_database(const std::string& text, const Location& where = {});
 
+/// Throws `configuration` where `dbname` is itself a URL: some of libpq's functions would expand
+/// it, others not, and its password would be shown.
+void check_dbname(const Database& database);
+
 /// The keywords that the libpq in use knows, sorted.
 const std::vector<std::string>& connection_keywords();
 

@@ -86,6 +86,7 @@ Database resolve(const DatabaseSettings& settings, const std::filesystem::path& 
   for (const auto& [keyword, value] : settings.parts) {
     database.parameters[keyword] = interpolate(value, variables);
   }
+  check_dbname(database);
   make_absolute(database.parameters, directory);
   if (settings.password_file) {
     database.password_file = read_path(*settings.password_file, directory, variables);

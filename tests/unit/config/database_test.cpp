@@ -73,11 +73,13 @@ TEST_CASE("what libpq refuses is said without what may be a password") {
   CHECK(error_of([] {
           parse_database("just text");
         }).starts_with("the database is neither a URL nor keywords and values: missing \"=\""));
-  for (const auto* text : {"password=two geheim", "password=two geheim=x",
-                           "host=h pasSword=geheim' x", "postgresql://u:geheim@h:x%zz/d",
-                           "postgresql://u:ge%heim@h/d", "postgresql://u:gehei/m@h/d]",
-                           "postgresql://u:geheim@[::1/d", "postgresql://u:geheim@h/d?q=1",
-                           "postgresql://h/d?password=%zgeheim", "postgresql://h:geheim:x@/d"}) {
+  for (const auto* text :
+       {"password=two geheim", "password=two geheim=x", "host=h pasSword=geheim' x",
+        "postgresql://u:geheim@h:x%zz/d", "postgresql://u:ge%heim@h/d",
+        "postgresql://u:gehei/m@h/d]", "postgresql://u:geheim@[::1/d",
+        "postgresql://u:geheim@h/d?q=1", "postgresql://h/d?password=%zgeheim",
+        "postgresql//u:geheim@h/d", "posgresql://u:geheim@h/d", "dbname=postgresql://u:geheim@h/d",
+        "postgresql://h:geheim:x@/d"}) {
     CAPTURE(text);
     const auto said = error_of([&] { parse_database(text); });
     CHECK(said.find("geheim") == std::string::npos);
@@ -115,6 +117,12 @@ TEST_CASE("a database of the file is a URL, parts, or parts laid over a URL") {
   CHECK_FALSE(database("database: {}\n").empty());
   CHECK(database("database: ${URL}\n", {{"URL", "postgresql://x/y"}}).display() ==
         "postgresql://x/y");
+}
+
+TEST_CASE("a URL is no name of a database") {
+  CHECK(error_of([] { database("database: {dbname: 'postgres://u:geheim@h/d'}\n"); }) ==
+        "/project/migrate.yaml:1:11: the name of the database is a URL [name it by itself: "
+        "`database: <url>`, or `url:` beside the other parts]");
 }
 
 TEST_CASE("an error in a URL of the file says where, and shows no password of a variable") {
