@@ -10,8 +10,8 @@
 namespace aludel::config {
 namespace {
 
-using Kind = yaml::Node::Kind;
-using Reader = std::function<void(const yaml::Node::Entry&)>;
+using Kind = yaml::Value::Kind;
+using Reader = std::function<void(const yaml::Value::Entry&)>;
 using Readers = std::map<std::string, Reader>;
 
 Error failure(const std::string& message, const Location& where) {
@@ -34,18 +34,18 @@ std::string describe(Kind kind) {
   return {};
 }
 
-Error wrong_type(const std::string& name, const std::string& wanted, const yaml::Node& node,
+Error wrong_type(const std::string& name, const std::string& wanted, const yaml::Value& node,
                  const Location& key) {
   if (node.kind == Kind::null) return failure(quoted(name) + " has no value", key);
   return failure(quoted(name) + " must be " + wanted + ", not " + describe(node.kind), node.where);
 }
 
-Scalar read_scalar(const std::string& name, const yaml::Node& node, const Location& key) {
+Scalar read_scalar(const std::string& name, const yaml::Value& node, const Location& key) {
   if (node.kind != Kind::scalar) throw wrong_type(name, "a single value", node, key);
   return {node.text, node.where};
 }
 
-std::vector<Scalar> read_list(const yaml::Node::Entry& entry, const std::string& what) {
+std::vector<Scalar> read_list(const yaml::Value::Entry& entry, const std::string& what) {
   if (entry.value.kind != Kind::sequence) {
     throw wrong_type(entry.key, "a list of " + what, entry.value, entry.where);
   }
@@ -63,7 +63,7 @@ std::string join(const std::vector<std::string>& names) {
 }
 
 /// Every key of the map goes to the reader of its name.
-void read_map(const yaml::Node& map, const std::string& inside, const Readers& readers) {
+void read_map(const yaml::Value& map, const std::string& inside, const Readers& readers) {
   for (const auto& entry : map.entries) {
     const auto reader = readers.find(entry.key);
     if (reader == readers.end()) {
@@ -79,19 +79,19 @@ void read_map(const yaml::Node& map, const std::string& inside, const Readers& r
   }
 }
 
-void require_map(const yaml::Node::Entry& entry) {
+void require_map(const yaml::Value::Entry& entry) {
   if (entry.value.kind != Kind::map) {
     throw wrong_type(entry.key, "a mapping", entry.value, entry.where);
   }
 }
 
 Reader to(std::optional<Scalar>& target) {
-  return [&target](const yaml::Node::Entry& entry) {
+  return [&target](const yaml::Value::Entry& entry) {
     target = read_scalar(entry.key, entry.value, entry.where);
   };
 }
 
-Error unknown_part(const yaml::Node::Entry& entry) {
+Error unknown_part(const yaml::Value::Entry& entry) {
   static const std::map<std::string, std::string> other_names = {
       {"database", "dbname"}, {"db", "dbname"},   {"name", "dbname"},   {"username", "user"},
       {"hostname", "host"},   {"server", "host"}, {"pass", "password"}, {"uri", "url"}};
@@ -116,7 +116,7 @@ void check_password(const DatabaseSettings& database, const Location& where) {
   }
 }
 
-void read_password_command(const yaml::Node::Entry& entry, DatabaseSettings& database) {
+void read_password_command(const yaml::Value::Entry& entry, DatabaseSettings& database) {
   if (entry.value.kind != Kind::sequence) {
     database.password_line = read_scalar(entry.key, entry.value, entry.where);
     return;
@@ -127,7 +127,7 @@ void read_password_command(const yaml::Node::Entry& entry, DatabaseSettings& dat
   }
 }
 
-DatabaseSettings read_database(const yaml::Node::Entry& entry) {
+DatabaseSettings read_database(const yaml::Value::Entry& entry) {
   DatabaseSettings database;
   database.where = entry.value.where;
   if (entry.value.kind == Kind::scalar) {
@@ -168,7 +168,7 @@ Readers environment_readers(EnvironmentSettings& settings) {
       {"lock_wait", to(settings.lock_wait)}};
 }
 
-void read_environments(const yaml::Node::Entry& list, Settings& settings) {
+void read_environments(const yaml::Value::Entry& list, Settings& settings) {
   require_map(list);
   for (const auto& entry : list.value.entries) {
     EnvironmentSettings environment;
@@ -182,7 +182,7 @@ void read_environments(const yaml::Node::Entry& list, Settings& settings) {
 
 }  // namespace
 
-Settings read_settings(const yaml::Node& root, const std::filesystem::path& file) {
+Settings read_settings(const yaml::Value& root, const std::filesystem::path& file) {
   Settings settings;
   settings.file = file;
   if (root.kind == Kind::null) return settings;

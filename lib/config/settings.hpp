@@ -49,6 +49,6 @@ struct Settings {
 
 /// Sorts a parsed file into its keys. Throws `configuration` for an unknown key, with the nearest
 /// known one, and for a value of the wrong shape.
-Settings read_settings(const yaml::Node& root, const std::filesystem::path& file);
+Settings read_settings(const yaml::Value& root, const std::filesystem::path& file);
 
 }  // namespace aludel::config

@@ -57,7 +57,7 @@ std::chrono::milliseconds read_duration(const Scalar& scalar, const Variables& v
 }
 
 std::string read_schema(const Scalar& scalar, const Variables& variables) {
-  const std::string name = interpolate(scalar, variables);
+  std::string name = interpolate(scalar, variables);
   if (name.empty()) throw failure("the name of the schema is empty", scalar);
   if (name.size() > max_identifier) {
     throw failure("the schema's name is longer than 63 bytes: PostgreSQL would cut it", scalar);

@@ -21,14 +21,14 @@ Error failure(const std::string& message, const Location& where) {
   return Error("configuration", message).at(where);
 }
 
-std::size_t count(const Node& node) {
+std::size_t count(const Value& node) {
   std::size_t sum = 1;
   for (const auto& item : node.items) sum += count(item);
   for (const auto& entry : node.entries) sum += 1 + count(entry.value);
   return sum;
 }
 
-std::size_t depth(const Node& node) {
+std::size_t depth(const Value& node) {
   std::size_t deepest = 0;
   for (const auto& item : node.items) deepest = std::max(deepest, depth(item));
   for (const auto& entry : node.entries) deepest = std::max(deepest, depth(entry.value));
@@ -41,7 +41,7 @@ class Builder : public YAML::EventHandler {
  public:
   explicit Builder(const std::string& file) : file_(file) {}
 
-  Node take() { return std::move(root_); }
+  Value take() { return std::move(root_); }
   /// Where the last scalar begins, if quotes are around it.
   const std::optional<Location>& last_quoted() const { return last_quoted_; }
 
@@ -51,13 +51,13 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(leaf(Node::Kind::null, mark), anchor);
+    add(leaf(Value::Kind::null, mark), anchor);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(tag, mark);
     last_quoted_ = tag == "!" ? std::optional(at(mark)) : std::nullopt;
-    Node node = leaf(Node::Kind::scalar, mark);
+    Value node = leaf(Value::Kind::scalar, mark);
     node.text = value;
     add(std::move(node), anchor);
   }
@@ -70,20 +70,20 @@ class Builder : public YAML::EventHandler {
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    start(Node::Kind::sequence, mark, tag, anchor);
+    start(Value::Kind::sequence, mark, tag, anchor);
   }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    start(Node::Kind::map, mark, tag, anchor);
+    start(Value::Kind::map, mark, tag, anchor);
   }
   void OnSequenceEnd() override { end(); }
   void OnMapEnd() override { end(); }
 
  private:
   struct Open {
-    Node node;
+    Value node;
     YAML::anchor_t anchor;
-    std::optional<Node> key;  // of a map: read, its value still to come
+    std::optional<Value> key;  // of a map: read, its value still to come
   };
 
   Location at(const YAML::Mark& mark) const {
@@ -93,8 +93,8 @@ class Builder : public YAML::EventHandler {
     return failure("YAML is nested more than " + std::to_string(max_depth) + " deep", at(mark));
   }
 
-  Node leaf(Node::Kind kind, const YAML::Mark& mark) const {
-    Node node;
+  Value leaf(Value::Kind kind, const YAML::Mark& mark) const {
+    Value node;
     node.kind = kind;
     node.where = at(mark);
     return node;
@@ -105,7 +105,7 @@ class Builder : public YAML::EventHandler {
     if (!known) throw failure("the YAML tag '" + tag + "' has no meaning here", at(mark));
   }
 
-  void start(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
+  void start(Value::Kind kind, const YAML::Mark& mark, const std::string& tag,
              YAML::anchor_t anchor) {
     check_tag(tag, mark);
     if (open_.size() + 1 >= max_depth) throw too_deep(mark);
@@ -118,27 +118,27 @@ class Builder : public YAML::EventHandler {
     add(std::move(closed.node), closed.anchor);
   }
 
-  void add(Node node, YAML::anchor_t anchor) {
+  void add(Value node, YAML::anchor_t anchor) {
     if (++nodes_ > max_nodes) {
       throw failure("YAML holds more than " + std::to_string(max_nodes) + " values", node.where);
     }
     if (anchor != 0) anchors_[anchor] = node;
     if (open_.empty()) {
       root_ = std::move(node);
-    } else if (open_.back().node.kind == Node::Kind::sequence) {
+    } else if (open_.back().node.kind == Value::Kind::sequence) {
       open_.back().node.items.push_back(std::move(node));
     } else if (!open_.back().key) {
       check_key(open_.back().node, node);
       open_.back().key = std::move(node);
     } else {
-      Node& key = *open_.back().key;
+      Value& key = *open_.back().key;
       open_.back().node.entries.push_back({key.text, key.where, std::move(node)});
       open_.back().key.reset();
     }
   }
 
-  static void check_key(const Node& map, const Node& key) {
-    if (key.kind != Node::Kind::scalar) throw failure("a key must be a word", key.where);
+  static void check_key(const Value& map, const Value& key) {
+    if (key.kind != Value::Kind::scalar) throw failure("a key must be a word", key.where);
     for (const auto& entry : map.entries) {
       if (entry.key != key.text) continue;
       throw failure("the key '" + key.text + "' is here twice", key.where)
@@ -147,10 +147,10 @@ class Builder : public YAML::EventHandler {
   }
 
   std::string file_;
-  Node root_;
+  Value root_;
   std::optional<Location> last_quoted_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, Node> anchors_;
+  std::map<YAML::anchor_t, Value> anchors_;
   std::size_t nodes_ = 0;
   int documents_ = 0;
 };
@@ -175,7 +175,7 @@ void check_quote(const std::string& text, const std::string& file, const Locatio
 
 }  // namespace
 
-Node parse(const std::string& text, const std::string& file) {
+Value parse(const std::string& text, const std::string& file) {
   Builder builder(file);
   try {
     handle(text, builder);

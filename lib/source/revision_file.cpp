@@ -36,7 +36,7 @@ std::string new_id() {
 
 std::filesystem::path write(const std::filesystem::path& directory, const NewRevision& revision,
                             const std::string& format, const std::string& text) {
-  const auto file = directory / (revision.id + "_" + slug(revision.message) + "." + format);
+  auto file = directory / (revision.id + "_" + slug(revision.message) + "." + format);
   const auto failure = [](const std::string& message, const std::filesystem::path& where) {
     return Error("revision_file", message).at({where.string()});
   };
