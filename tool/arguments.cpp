@@ -59,8 +59,7 @@ void take_arguments(const Words& words, const Command& command, Environment envi
     }
     if (taken.empty() && (argument.count == Argument::Count::one ||
                           argument.count == Argument::Count::at_least_one)) {
-      const auto article = argument.count == Argument::Count::one ? " wants a " : " wants ";
-      throw usage("'" + command.name + "'" + article + argument.name)
+      throw usage("'" + command.name + "' wants a " + argument.name)
           .hint(argument.environment.empty()
                     ? argument.description
                     : argument.description + "; or set " + argument.environment);
@@ -86,7 +85,7 @@ void take_defaults(const std::vector<Option>& options, Environment environment,
     }
     if (!option.value.empty()) {
       for (const auto& value : arguments.values(option.name)) {
-        check_choice(option.name + " " + option.value, value, option.choices);
+        check_choice("value of " + option.name, value, option.choices);
       }
     }
   }

@@ -1,3 +1,5 @@
+#include "command_line.hpp"
+
 #include "arguments.hpp"
 #include "commands.hpp"
 #include "context.hpp"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <new>
+#include <utility>
 
 namespace aludel {
 
@@ -52,9 +55,9 @@ ExitCode dispatch(const Registry& registry, const CommandLine& line, Output& out
   if (line.globals.flag("--version")) return commands::version().run(context, {});
   if (line.globals.flag("--check-history")) return commands::check_history(registry, output);
   if (line.command == nullptr) {
-    throw Error("usage", "no command was given")
-        .hint(std::string("'") + registry.tool + " help' lists the commands")
-        .exits(ExitCode::usage);
+    if (output.json()) throw Error("usage", "no command was given").exits(ExitCode::usage);
+    print_help(output, registry.tool, all_commands());
+    return ExitCode::usage;
   }
   return line.command->run(context, line.arguments);
 }
@@ -91,24 +94,29 @@ int guarded(Output& output, Function function) {
 
 }  // namespace
 
-}  // namespace tool
-
-int main(int argc, char** argv, const Registry& registry) {
-  using namespace tool;
-  prepare_standard_streams();
-  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  const bool had_password = hide_passwords(argc, argv);
-  Output output(write_output, write_message, style_before_parsing(words));
+int run_command_line(const std::vector<std::string>& words, const Registry& registry, Sink out,
+                     Sink err, bool secret_seen) {
+  Output output(std::move(out), std::move(err), style_before_parsing(words));
   return guarded(output, [&] {
     const auto line = parse(words, all_commands(), environment_variable);
     output.restyle(style_of(line.globals));
-    if (had_password) {
+    if (secret_seen) {
       output.warning(
           "other users of this machine can see a password on a command line while a program "
           "starts; PGPASSWORD, ~/.pgpass or the configuration's password_file keep it to yourself");
     }
     return dispatch(registry, line, output);
   });
+}
+
+}  // namespace tool
+
+int main(int argc, char** argv, const Registry& registry) {
+  tool::prepare_standard_streams();
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const bool secret_seen = tool::hide_passwords(argc, argv);
+  return tool::run_command_line(words, registry, tool::write_output, tool::write_message,
+                                secret_seen);
 }
 
 }  // namespace aludel

@@ -152,7 +152,7 @@ const database::Parameters& Context::database() {
     output_.note("no database is named: starting a private PostgreSQL in " +
                  server.directory().string());
     server.start();
-  } else if (output_.style().verbose) {
+  } else {
     output_.note("no database is named: using the private PostgreSQL in " +
                  server.directory().string());
   }

@@ -107,10 +107,14 @@ std::string error_text(const Error& error, const Paint& paint) {
   if (!error.hint().empty()) {
     text += "\n  " + paint(Tone::good, "hint:") + " " + indented(error.hint());
   }
-  // The hint says it where there is one nearest word; a list is for the rest.
-  if (error.candidates().size() > 1) {
+  const auto said = error.message() + error.hint();
+  const auto is_said = [&said](const std::string& name) {
+    return said.find(name) != std::string::npos;
+  };
+  const auto& candidates = error.candidates();
+  if (!std::all_of(candidates.begin(), candidates.end(), is_said)) {
     text += "\n  " + paint(Tone::strong, "candidates:");
-    for (const auto& candidate : error.candidates()) text += " " + candidate;
+    for (const auto& candidate : candidates) text += " " + candidate;
   }
   return text;
 }

@@ -17,7 +17,8 @@ ExitCode run(Context& context, const Arguments& arguments) {
 
   boost::json::array list;
   for (const auto& id : ids) {
-    output.line(output.style().verbose ? revisions.details(id) + "\n" : revisions.line(id));
+    if (output.style().verbose && !list.empty()) output.line("");
+    output.line(output.style().verbose ? revisions.details(id) : revisions.line(id));
     list.push_back(revisions.json(id));
   }
   output.result(boost::json::object{{"heads", std::move(list)}});

@@ -44,7 +44,7 @@ const std::vector<Command>& table() {
        .group = Group::everyday,
        .summary = "say something",
        .arguments = {{"direction", "which way", Argument::Count::one, "", {"up", "down"}},
-                     {"revisions", "which ones", Argument::Count::at_least_one}},
+                     {"revision", "which ones", Argument::Count::at_least_one}},
        .options = {{"--message", "-m", "TEXT", "what", "MIGRATE_MESSAGE"}},
        .run = nullptr},
       {.name = "help", .group = Group::hidden, .summary = "help", .run = nullptr},
@@ -95,7 +95,7 @@ TEST_CASE("negative targets need no tricks") {
   CHECK(read({"go", "-r", "-3:current"}).arguments.value("--range") == "-3:current");
   CHECK(read({"go", "-r-3:current"}).arguments.value("--range") == "-3:current");
   CHECK(read({"go", "--range=-3:current"}).arguments.value("--range") == "-3:current");
-  CHECK(read({"say", "down", "-2", "-1"}).arguments.values("revisions") == Words{"-2", "-1"});
+  CHECK(read({"say", "down", "-2", "-1"}).arguments.values("revision") == Words{"-2", "-1"});
 }
 
 TEST_CASE("a word that is also a command's name, or looks like a list, is taken as it is") {
@@ -138,7 +138,7 @@ TEST_CASE("what is wrong is named, with what was meant") {
   CHECK(failure({"go", "-z"}).message() == "'go' has no option -z");
   CHECK(failure({"go", "--range"}).message() == "--range wants a value");
   CHECK(failure({"go", "a", "b"}).message() == "'go' takes no argument 'b'");
-  CHECK(failure({"say", "up"}).message() == "'say' wants revisions");
+  CHECK(failure({"say", "up"}).message() == "'say' wants a revision");
   CHECK(failure({"say", "uo", "x"}).message() == "'uo' is not a direction");
   CHECK(failure({"say", "sideways", "x"}).hint() == "one of up, down");
   CHECK(failure({"go", "--color", "neve"}).hint() == "did you mean 'never'?");
