@@ -64,16 +64,16 @@ std::vector<schema::Constraint> Access::constraints(const Column& column) {
     constraint.deferrable = mark.deferrable;
     constraint.initially_deferred = mark.initially_deferred;
     switch (mark.kind) {
-      case Column::Mark::primary_key:
+      case Column::Mark::Kind::primary_key:
         constraint.definition = schema::PrimaryKey{{name}, {}, {}};
         break;
-      case Column::Mark::unique:
+      case Column::Mark::Kind::unique:
         constraint.definition = schema::Unique{{name}, {}, false, {}};
         break;
-      case Column::Mark::check:
+      case Column::Mark::Kind::check:
         constraint.definition = schema::Check{string(mark.text), false};
         break;
-      case Column::Mark::references: {
+      case Column::Mark::Kind::references: {
         const auto target = member_name(Kind::column, mark.text, where(column));
         constraint.definition = schema::ForeignKey{
             {name}, target.table, {target.name.name}, mark.on_delete, mark.on_update, {}};
@@ -135,16 +135,16 @@ schema::IndexKey Access::key(const Key& key) {
 
 Value Access::value(const aludel::Value& value) {
   switch (value.kind_) {
-    case aludel::Value::null:
+    case aludel::Value::Is::null:
       return {};
-    case aludel::Value::number:
+    case aludel::Value::Is::number:
       return std::to_string(value.number_);
-    case aludel::Value::real: {
+    case aludel::Value::Is::real: {
       char buffer[64];  // the longest shortest form of a double has 24 characters
       const auto end = std::to_chars(buffer, buffer + sizeof buffer, value.real_).ptr;
       return std::string(buffer, end);
     }
-    case aludel::Value::string:
+    case aludel::Value::Is::string:
       break;
   }
   return string(value.text_);

@@ -115,12 +115,12 @@ Column::Mark& Column::last() {
   return marks_[mark_count_ - 1];
 }
 
-Column& Column::primary_key() { return add(Mark::primary_key, {}), *this; }
-Column& Column::unique() { return add(Mark::unique, {}), *this; }
-Column& Column::check(Text expression) { return add(Mark::check, expression), *this; }
+Column& Column::primary_key() { return add(Mark::Kind::primary_key, {}), *this; }
+Column& Column::unique() { return add(Mark::Kind::unique, {}), *this; }
+Column& Column::check(Text expression) { return add(Mark::Kind::check, expression), *this; }
 
 Column& Column::references(Text column, Action on_delete, Action on_update) {
-  Mark& mark = add(Mark::references, column);
+  Mark& mark = add(Mark::Kind::references, column);
   mark.on_delete = on_delete;
   mark.on_update = on_update;
   return *this;

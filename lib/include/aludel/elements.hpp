@@ -70,7 +70,8 @@ class Column : public Element {
 
   /// A constraint written on the column. A column has at most four.
   struct Mark {
-    enum Kind : unsigned char { primary_key, unique, check, references } kind = primary_key;
+    enum class Kind : unsigned char { primary_key, unique, check, references };
+    Kind kind = Kind::primary_key;
     Action on_delete = no_action, on_update = no_action;
     bool deferrable = false, initially_deferred = false;
     Text text, name;

@@ -16,18 +16,19 @@ class Value {
   template <template <class...> class String, class... A>
   Value(const String<A...>& text) : text_(text) {}
   Value(bool value) : text_(value ? "true" : "false") {}
-  Value(int value) : number_(value), kind_(number) {}
-  Value(long value) : number_(value), kind_(number) {}
-  Value(long long value) : number_(value), kind_(number) {}
-  Value(double value) : real_(value), kind_(real) {}
-  Value(decltype(nullptr)) : kind_(null) {}
+  Value(int value) : number_(value), kind_(Is::number) {}
+  Value(long value) : number_(value), kind_(Is::number) {}
+  Value(long long value) : number_(value), kind_(Is::number) {}
+  Value(double value) : real_(value), kind_(Is::real) {}
+  Value(decltype(nullptr)) : kind_(Is::null) {}
 
  private:
   friend struct operation::Access;
   Text text_;
   long long number_ = 0;
   double real_ = 0;
-  enum : unsigned char { string, number, real, null } kind_ = string;
+  enum class Is : unsigned char { string, number, real, null };
+  Is kind_ = Is::string;
 };
 
 /// What upgrade() and downgrade() are given. Each call is one change; it is carried out, or written
