@@ -234,8 +234,19 @@ bool Connection::in_transaction() const {
 bool Connection::is_open() const {
   // The server's farewell waits in the socket until it is read.
   pollfd socket{PQsocket(impl_->raw), POLLIN, 0};
-  if (PQstatus(impl_->raw) == CONNECTION_OK && poll(&socket, 1, 0) > 0) PQconsumeInput(impl_->raw);
+  while (PQstatus(impl_->raw) == CONNECTION_OK && poll(&socket, 1, 0) > 0) {
+    PQconsumeInput(impl_->raw);
+    PQisBusy(impl_->raw);  // takes what came out of libpq's buffer
+  }
   return PQstatus(impl_->raw) == CONNECTION_OK;
+}
+
+bool Connection::reads_as_opened() const {
+  const auto is = [this](const char* setting, const char* value) {
+    const char* now = PQparameterStatus(impl_->raw, setting);
+    return now && std::string(now) == value;
+  };
+  return is("standard_conforming_strings", "on") && is("client_encoding", "UTF8");
 }
 
 void Connection::cancel() const noexcept {

@@ -63,6 +63,10 @@ class Connection {
   /// False once the session was lost. Sends nothing.
   bool is_open() const;
 
+  /// Whether the server still reads text as the constructor set it up: a message is read as a whole
+  /// before the first of its statements is carried out.
+  bool reads_as_opened() const;
+
   /// Asks the server to stop the statement that runs now; it then fails with 57014. Does nothing
   /// where none runs. May be called from another thread and from a signal handler.
   void cancel() const noexcept;

@@ -144,7 +144,7 @@ void run_alone(Connection& session, const sql::Statement& statement, bool begun,
                                  to_string(statement.where), error.message()));
       return;
     }
-    throw Failure{error, &statement};
+    throw Failure{error, statement};
   }
 }
 

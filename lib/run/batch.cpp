@@ -20,6 +20,18 @@ bool may_be_several(const std::string& text) {
   return false;
 }
 
+// Settings that change how the server reads what follows; it reads a message as a whole.
+bool may_change_reading(const std::string& text) {
+  sql::Scanner scanner(text);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    if (token.is("STANDARD_CONFORMING_STRINGS") || token.is("CLIENT_ENCODING") ||
+        token.is("NAMES") || token.is("SET_CONFIG")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void Batch::add(std::string text) {
@@ -37,13 +49,16 @@ void Batch::add(const sql::Statement& statement) {
   if (by_itself || size_ + statement.text.size() > message_size) flush();
   add(statement.text);
   origins_.back() = &statement;
-  if (!by_itself) return;
+  if (!by_itself) {
+    if (may_change_reading(statement.text)) flush();
+    return;
+  }
   // Said by itself, what it holds may end the transaction under us.
   const bool in_transaction = connection_.in_transaction();
   flush();
   if (in_transaction && !connection_.in_transaction()) {
     throw Failure{DatabaseError("2D000", "the statements ended the revision's transaction"),
-                  &statement};
+                  statement};
   }
 }
 
@@ -56,7 +71,8 @@ void Batch::flush() {
   try {
     connection_.execute_all(texts);
   } catch (const database::BatchError& error) {
-    throw Failure{error, origins[error.index]};
+    const auto* origin = origins[error.index];
+    throw Failure{error, origin ? std::optional(*origin) : std::nullopt};
   }
 }
 

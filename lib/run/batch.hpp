@@ -3,6 +3,7 @@
 #include "database/connection.hpp"
 #include "sql/statement.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace aludel::run {
 /// A statement failed: what the server said, and the revision's statement where it was one.
 struct Failure {
   DatabaseError error;
-  const sql::Statement* statement = nullptr;
+  std::optional<sql::Statement> statement = {};
 };
 
 /// Statements on their way to the server, in as few messages as can be without losing which one

@@ -45,7 +45,7 @@ database::Interrupted journal_of(const Prepared& prepared) {
 
 // The guard of move_rows_sql() is a text that is no number, or a row that is there already.
 bool says_rows_moved(const Failure& failure) {
-  return failure.statement == nullptr &&
+  return !failure.statement &&
          (failure.error.message().find("version rows: expected") != std::string::npos ||
           (failure.error.sqlstate() == "23505" &&
            failure.error.message().find("version_pkey") != std::string::npos));
@@ -133,7 +133,10 @@ void Executor::resume(const Prepared& prepared, const database::Interrupted& fro
 }
 
 void Executor::begin(Batch& batch) {
-  if (std::exchange(used_, true)) batch.add(reset_session);
+  if (std::exchange(used_, true)) {
+    batch.add(reset_session);
+    if (!session_.reads_as_opened()) batch.send();
+  }
   batch.add("BEGIN");
 }
 
@@ -253,7 +256,7 @@ void Executor::close_books(const Prepared& prepared, const char* event) {
   try {
     books_.execute_all(statements);
   } catch (const database::BatchError& error) {
-    throw Failure{error, nullptr};
+    throw Failure{error, {}};
   }
 }
 

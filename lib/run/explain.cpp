@@ -72,7 +72,7 @@ DatabaseError explain(const Failure& failure, const history::Revision& revision)
       .exits(error.exit_code());
   // The lock hint of the server names the setting alone.
   if (error.sqlstate() == "53200") result.hint(known);
-  if (failure.statement == nullptr) return result.at(file_of(revision));
+  if (!failure.statement) return result.at(file_of(revision));
   // C++ is not SQL: a place inside the statement says nothing of the line in the file.
   const bool precise = error.position() > 0 && !revision.compiled;
   return result.at(precise

@@ -35,7 +35,7 @@ operation::Rows LiveSink::query(const std::string& sql, const operation::Row& pa
   try {
     return session_.query(sql, parameters);
   } catch (const DatabaseError& error) {
-    throw Failure{error, &statements_.back()};
+    throw Failure{error, statements_.back()};
   }
 }
 

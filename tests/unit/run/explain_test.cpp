@@ -19,19 +19,19 @@ TEST_CASE("an error points at the place inside the statement, in characters") {
   const sql::Statement statement{"SELECT 'ü',\n  nope", {"a1.sql", 7, 5}, {}};
   DatabaseError error("42703", "column \"nope\" does not exist");
   error.position(15);
-  const auto told = run::explain({error, &statement}, of_script());
+  const auto told = run::explain({error, statement}, of_script());
   CHECK(told.where() == Location{"a1.sql", 8, 3});
   CHECK(told.message() == "revision a1: column \"nope\" does not exist");
   CHECK(told.sqlstate() == "42703");
 
   error.position(8);
-  CHECK(run::explain({error, &statement}, of_script()).where() == Location{"a1.sql", 7, 12});
+  CHECK(run::explain({error, statement}, of_script()).where() == Location{"a1.sql", 7, 12});
 }
 
 TEST_CASE("without a position an error points at the statement") {
   const sql::Statement statement{"SELECT 1 / 0", {"a1.sql", 7, 5}, {}};
   const auto told =
-      run::explain({DatabaseError("22012", "division by zero"), &statement}, of_script());
+      run::explain({DatabaseError("22012", "division by zero"), statement}, of_script());
   CHECK(told.where() == Location{"a1.sql", 7, 5});
 }
 
@@ -43,16 +43,16 @@ TEST_CASE("a place in rendered SQL does not move the line of the C++ file") {
   const sql::Statement statement{"CREATE TABLE x (\n  a nope\n)", {"/src/a1.cpp", 12, 0}, {}};
   DatabaseError error("42704", "type \"nope\" does not exist");
   error.position(22);
-  CHECK(run::explain({error, &statement}, revision).where() == Location{"/src/a1.cpp", 12, 0});
+  CHECK(run::explain({error, statement}, revision).where() == Location{"/src/a1.cpp", 12, 0});
 }
 
 TEST_CASE("the server's hint wins; a well-known error without one gets ours") {
   DatabaseError error("42703", "x");
   error.hint("perhaps you meant y");
-  CHECK(run::explain({error, nullptr}, of_script()).hint() == "perhaps you meant y");
+  CHECK(run::explain({error, {}}, of_script()).hint() == "perhaps you meant y");
   for (const char* code : {"53200", "25001", "55P04", "42501", "57014", "08006", "57P01"}) {
     CAPTURE(code);
-    CHECK_FALSE(run::explain({DatabaseError(code, "x"), nullptr}, of_script()).hint().empty());
+    CHECK_FALSE(run::explain({DatabaseError(code, "x"), {}}, of_script()).hint().empty());
   }
 }
 
