@@ -86,6 +86,12 @@ Lock::Lock(const Parameters& parameters, const std::string& version_schema, mill
   }
 }
 
+std::optional<std::string> lock_holder(Connection& connection, const std::string& version_schema) {
+  const Holder found = holder(connection, read_key(connection, version_schema));
+  if (found.pid.empty()) return std::nullopt;
+  return found.text;
+}
+
 void Lock::check() const {
   if (connection_.is_open()) return;
   throw Error("lock_lost", "the session that held the migration lock was ended")

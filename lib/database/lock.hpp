@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace aludel::database {
@@ -29,5 +30,8 @@ class Lock {
  private:
   Connection connection_;
 };
+
+/// Who holds the lock now, for people; nothing where nobody does.
+std::optional<std::string> lock_holder(Connection& connection, const std::string& version_schema);
 
 }  // namespace aludel::database

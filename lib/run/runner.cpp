@@ -72,9 +72,25 @@ void Runner::check(VersionStore& store, const database::State& state) const {
   }
 }
 
+database::State Runner::settled_state(Connection& connection) const {
+  VersionStore store(connection, options_.version_schema);
+  auto state = store.state();
+  if (!state.interrupted) return state;
+  // A journal is what an interrupted revision leaves, and what one that runs just now has.
+  if (const auto holder = database::lock_holder(connection, options_.version_schema)) {
+    if (options_.reporter != nullptr) {
+      options_.reporter->warning(
+          fmt::format("revision {} is being run by {}", state.interrupted->revision, *holder));
+    }
+    state.interrupted.reset();
+    return state;
+  }
+  return store.state();
+}
+
 graph::Ids Runner::current() {
   Connection connection(parameters());
-  const auto state = VersionStore(connection, options_.version_schema).state();
+  const auto state = settled_state(connection);
   if (state.interrupted) {
     throw run::interrupted(*state.interrupted, next_statement(*state.interrupted));
   }
@@ -89,7 +105,7 @@ std::vector<database::LogEntry> Runner::log(int newest) {
 graph::Plan Runner::pending(const std::string& target) {
   Connection connection(parameters());
   VersionStore store(connection, options_.version_schema);
-  const auto state = store.state();
+  const auto state = settled_state(connection);
   check(store, state);
   return graph::plan_upgrade(history_.graph(), state.rows, target);
 }
@@ -108,11 +124,14 @@ graph::Plan Runner::downgrade(const std::string& target) {
 graph::Plan Runner::run(const Planner& planner) {
   Connection session(parameters());
   {
+    // Where a revision is under way, or interrupted, the lock tells which.
     VersionStore store(session, options_.version_schema);
     const auto state = store.state();
-    check(store, state);
-    auto plan = planner(state.rows);
-    if (plan.steps.empty()) return plan;
+    if (!state.interrupted) {
+      check(store, state);
+      auto plan = planner(state.rows);
+      if (plan.steps.empty()) return plan;
+    }
   }
   auto lock = take_lock();
   VersionStore store(lock.connection(), options_.version_schema);

@@ -36,7 +36,8 @@ class Runner {
   Runner(const history::History& history, Options options);
 
   /// Version rows, without the lock; the revisions need not be known. Throws `interrupted` where
-  /// one is. Changes nothing, and needs no privilege but to read.
+  /// one is; one that another program is running just now is a warning to the reporter. Changes
+  /// nothing, and needs no privilege but to read.
   graph::Ids current();
   /// The newest lines of the log, newest first.
   std::vector<database::LogEntry> log(int newest);
@@ -60,6 +61,7 @@ class Runner {
 
   graph::Plan run(const Planner& planner);
   void check(database::VersionStore& store, const database::State& state) const;
+  database::State settled_state(database::Connection& connection) const;
   database::Lock take_lock() const;
   void report(const graph::Step& step, std::size_t number, std::size_t count,
               const std::function<void()>& work) const;

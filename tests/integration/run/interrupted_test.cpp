@@ -70,6 +70,25 @@ TEST_CASE("a revision that stops between its segments says where, and resume goe
   CHECK(failure([&] { project.resume(); }).kind() == "nothing_to_resume");
 }
 
+TEST_CASE("a revision that another program is running is not interrupted") {
+  Project project;
+  add_revisions(project);
+  failure([&] { project.upgrade(); });
+  {
+    const database::Lock other(project.database.parameters(), "aludel", std::chrono::seconds(1),
+                               nullptr);
+    CHECK(project.current() == graph::Ids{"a1"});
+    REQUIRE(project.recording.warnings.size() == 1);
+    CHECK(project.recording.warnings[0].starts_with("revision a2 is being run by process "));
+    auto options = project.options();
+    options.lock_wait = std::chrono::milliseconds(0);
+    const auto told = failure([&] {
+      project.run_as(options, [](run::Runner& runner) { return runner.upgrade("heads"); });
+    });
+    CHECK(told.kind() == "locked");
+  }
+}
+
 TEST_CASE("a revision of which nothing was done is not interrupted") {
   Project project;
   project.add("a1", "CREATE TABLE a (i int);\nINSERT INTO a VALUES (1), (1);");
