@@ -2,7 +2,7 @@
 
 namespace aludel {
 
-Constraint::Constraint(Kind kind, Name where)
+Constraint::Constraint(Kind kind, const Name& where)
     : Element(where.file(), where.line(), false), kind_(kind) {}
 
 void Constraint::need(bool applies, const char* what) const {
@@ -102,15 +102,15 @@ Constraint& Constraint::comment(Text text) {
 
 using operation::Access;
 
-Constraint primary_key(List<Text> columns, Name where) {
+Constraint primary_key(List<Text> columns, const Name& where) {
   return Access::primary_key(where, columns);
 }
-Constraint unique(List<Text> columns, Name where) { return Access::unique(where, columns); }
-Constraint primary_key_using_index(Name index) { return Access::using_index(index, true); }
-Constraint unique_using_index(Name index) { return Access::using_index(index, false); }
-Constraint check(Name condition) { return Access::check(condition); }
-Constraint exclude(Name elements) { return Access::exclude(elements); }
-Constraint foreign_key(List<Text> columns, Name table, List<Text> target_columns) {
+Constraint unique(List<Text> columns, const Name& where) { return Access::unique(where, columns); }
+Constraint primary_key_using_index(const Name& index) { return Access::using_index(index, true); }
+Constraint unique_using_index(const Name& index) { return Access::using_index(index, false); }
+Constraint check(const Name& condition) { return Access::check(condition); }
+Constraint exclude(const Name& elements) { return Access::exclude(elements); }
+Constraint foreign_key(List<Text> columns, const Name& table, List<Text> target_columns) {
   return Access::foreign_key(columns, table, target_columns);
 }
 

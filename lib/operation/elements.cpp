@@ -11,10 +11,10 @@ namespace {
 
 }  // namespace
 
-Column::Column(Name name, Type type)
+Column::Column(const Name& name, const Type& type)
     : Element(name.file(), name.line(), true), name_(name), type_(type) {}
 
-Column column(Name name, Type type) { return Column(name, type); }
+Column column(const Name& name, const Type& type) { return Column(name, type); }
 
 Column& Column::not_null() {
   not_null_ = true;

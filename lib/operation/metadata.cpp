@@ -16,56 +16,56 @@ Metadata::~Metadata() noexcept(false) {
   if (std::uncaught_exceptions() == draft->exceptions) draft->finish();
 }
 
-Table Metadata::table_of(Name name, const Element* const* elements, unsigned long count) {
+Table Metadata::table_of(const Name& name, const Element* const* elements, unsigned long count) {
   return Table(draft_->begin(
       operation::Create{operation::Access::table(name, {elements, count}), false, false, {}},
       name));
 }
 
-Index Metadata::index(Name name, Text table, List<Key> keys) {
+Index Metadata::index(const Name& name, Text table, List<Key> keys) {
   return Index(draft_->begin(
       operation::Create{operation::Access::index(name, table, keys), false, false, {}}, name));
 }
 
-Also Metadata::enumeration(Name name, List<Text> labels) {
+Also Metadata::enumeration(const Name& name, List<Text> labels) {
   return operation::create_enum(*draft_, name, labels);
 }
-Domain Metadata::domain(Name name, Type type) {
+Domain Metadata::domain(const Name& name, const Type& type) {
   return operation::create_domain(*draft_, name, type);
 }
-Also Metadata::composite(Name name, List<Column> fields) {
+Also Metadata::composite(const Name& name, List<Column> fields) {
   return operation::create_composite(*draft_, name, fields);
 }
-Also Metadata::range(Name name, Type subtype, Text options) {
+Also Metadata::range(const Name& name, const Type& subtype, Text options) {
   return operation::create_range(*draft_, name, subtype, options);
 }
-Sequence Metadata::sequence(Name name) { return operation::create_sequence(*draft_, name); }
-View Metadata::view(Name name, Text query) {
+Sequence Metadata::sequence(const Name& name) { return operation::create_sequence(*draft_, name); }
+View Metadata::view(const Name& name, Text query) {
   return operation::create_view(*draft_, name, query, false);
 }
-View Metadata::materialized_view(Name name, Text query) {
+View Metadata::materialized_view(const Name& name, Text query) {
   return operation::create_view(*draft_, name, query, true);
 }
-Also Metadata::function(Name name, Text sql) {
+Also Metadata::function(const Name& name, Text sql) {
   return operation::create_routine(*draft_, Kind::function, name, sql);
 }
-Also Metadata::procedure(Name name, Text sql) {
+Also Metadata::procedure(const Name& name, Text sql) {
   return operation::create_routine(*draft_, Kind::procedure, name, sql);
 }
-Also Metadata::trigger(Name name, Text table, Text sql) {
+Also Metadata::trigger(const Name& name, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::trigger, name, table, sql);
 }
-Also Metadata::policy(Name name, Text table, Text sql) {
+Also Metadata::policy(const Name& name, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::policy, name, table, sql);
 }
-Also Metadata::rule(Name name, Text table, Text sql) {
+Also Metadata::rule(const Name& name, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::rule, name, table, sql);
 }
-Also Metadata::extension(Name name) { return operation::create_extension(*draft_, name); }
-Also Metadata::schema(Name name, Text owner) {
+Also Metadata::extension(const Name& name) { return operation::create_extension(*draft_, name); }
+Also Metadata::schema(const Name& name, Text owner) {
   return operation::create_schema(*draft_, name, owner);
 }
-Also Metadata::grant(Name privileges, Text on, Text to) {
+Also Metadata::grant(const Name& privileges, Text on, Text to) {
   return operation::grant(*draft_, privileges, on, to);
 }
 

@@ -20,7 +20,7 @@ Operations::~Operations() noexcept(false) {
 
 void Operations::finish() { draft_->finish(); }
 
-Also Operations::execute(Name sql) {
+Also Operations::execute(const Name& sql) {
   return Also(draft_->begin(operation::Execute{string(sql), {}}, sql));
 }
 
@@ -31,7 +31,7 @@ void Operations::reverse(void (*function)(Operations&)) {
   }
 }
 
-void Operations::irreversible(Name why) {
+void Operations::irreversible(const Name& why) {
   throw Error("irreversible", "this revision cannot be downgraded: " + string(why))
       .at(location(why))
       .hint("restore a backup, or stamp the database if it was changed back by hand");

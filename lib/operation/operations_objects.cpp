@@ -33,31 +33,33 @@ Also replace_routine(operation::Draft& draft, Kind kind, const Name& name, const
 
 }  // namespace
 
-Also Operations::create_enum(Name type, List<Text> labels) {
+Also Operations::create_enum(const Name& type, List<Text> labels) {
   return operation::create_enum(*draft_, type, labels);
 }
-Also Operations::drop_enum(Name type, List<Text> labels) {
+Also Operations::drop_enum(const Name& type, List<Text> labels) {
   if (labels.size == 0) return drop_plain(*draft_, Kind::type, type);
   return drop_plain(*draft_, Kind::type, type,
                     schema::Enum{qualified(type), operation::names(labels), {}});
 }
-Also Operations::add_enum_value(Name type, Text label) {
+Also Operations::add_enum_value(const Name& type, Text label) {
   return Also(
       draft_->begin(operation::AddEnumValue{qualified(type), string(label), {}, {}, false}, type));
 }
-Also Operations::rename_enum_value(Name type, Text label, Text to) {
+Also Operations::rename_enum_value(const Name& type, Text label, Text to) {
   return Also(
       draft_->begin(operation::RenameEnumValue{qualified(type), string(label), string(to)}, type));
 }
 
-Domain Operations::create_domain(Name domain, Type type) {
+Domain Operations::create_domain(const Name& domain, const Type& type) {
   return operation::create_domain(*draft_, domain, type);
 }
-Domain Operations::alter_domain(Name domain) {
+Domain Operations::alter_domain(const Name& domain) {
   return Domain(draft_->begin(operation::AlterDomain{qualified(domain), {}, {}}, domain));
 }
-Also Operations::drop_domain(Name domain) { return drop_plain(*draft_, Kind::domain, domain); }
-Also Operations::add_domain_constraint(Name domain, const Constraint& check) {
+Also Operations::drop_domain(const Name& domain) {
+  return drop_plain(*draft_, Kind::domain, domain);
+}
+Also Operations::add_domain_constraint(const Name& domain, const Constraint& check) {
   schema::Constraint constraint = Access::constraint(check);
   if (!std::holds_alternative<schema::Check>(constraint.definition)) {
     throw Error("usage", "a domain takes check() alone").at(Access::where(check));
@@ -65,104 +67,106 @@ Also Operations::add_domain_constraint(Name domain, const Constraint& check) {
   return Also(draft_->begin(
       operation::AddConstraint{qualified(domain), std::move(constraint), true}, domain));
 }
-Also Operations::drop_domain_constraint(Name domain, Text constraint) {
+Also Operations::drop_domain_constraint(const Name& domain, Text constraint) {
   return Also(draft_->begin(
       operation::DropConstraint{qualified(domain), string(constraint), false, false, true, {}},
       domain));
 }
-Also Operations::validate_domain_constraint(Name domain, Text constraint) {
+Also Operations::validate_domain_constraint(const Name& domain, Text constraint) {
   return Also(draft_->begin(
       operation::ValidateConstraint{qualified(domain), string(constraint), true}, domain));
 }
-Also Operations::create_composite(Name type, List<Column> fields) {
+Also Operations::create_composite(const Name& type, List<Column> fields) {
   return operation::create_composite(*draft_, type, fields);
 }
-Also Operations::create_range(Name type, Type subtype, Text options) {
+Also Operations::create_range(const Name& type, const Type& subtype, Text options) {
   return operation::create_range(*draft_, type, subtype, options);
 }
-Also Operations::drop_type(Name type) { return drop_plain(*draft_, Kind::type, type); }
+Also Operations::drop_type(const Name& type) { return drop_plain(*draft_, Kind::type, type); }
 
-Sequence Operations::create_sequence(Name sequence) {
+Sequence Operations::create_sequence(const Name& sequence) {
   return operation::create_sequence(*draft_, sequence);
 }
-Sequence Operations::alter_sequence(Name sequence) {
+Sequence Operations::alter_sequence(const Name& sequence) {
   return Sequence(
       draft_->begin(operation::AlterSequence{qualified(sequence), {}, {}, {}}, sequence));
 }
-Also Operations::drop_sequence(Name sequence) {
+Also Operations::drop_sequence(const Name& sequence) {
   return drop_plain(*draft_, Kind::sequence, sequence);
 }
 
-View Operations::create_view(Name view, Text query) {
+View Operations::create_view(const Name& view, Text query) {
   return operation::create_view(*draft_, view, query, false);
 }
-View Operations::replace_view(Name view, Text query) {
+View Operations::replace_view(const Name& view, Text query) {
   return View(draft_->begin(operation::Replace{operation::view(view, query, false), {}}, view));
 }
-Also Operations::drop_view(Name view, Text query) {
+Also Operations::drop_view(const Name& view, Text query) {
   if (query.empty()) return drop_plain(*draft_, Kind::view, view);
   return drop_plain(*draft_, Kind::view, view, operation::view(view, query, false));
 }
-View Operations::create_materialized_view(Name view, Text query) {
+View Operations::create_materialized_view(const Name& view, Text query) {
   return operation::create_view(*draft_, view, query, true);
 }
-Also Operations::drop_materialized_view(Name view, Text query) {
+Also Operations::drop_materialized_view(const Name& view, Text query) {
   if (query.empty()) return drop_plain(*draft_, Kind::materialized_view, view);
   return drop_plain(*draft_, Kind::materialized_view, view, operation::view(view, query, true));
 }
-Also Operations::refresh_materialized_view(Name view) {
+Also Operations::refresh_materialized_view(const Name& view) {
   return Also(draft_->begin(operation::RefreshView{qualified(view), false, true}, view));
 }
 
-Also Operations::create_function(Name function, Text sql) {
+Also Operations::create_function(const Name& function, Text sql) {
   return operation::create_routine(*draft_, Kind::function, function, sql);
 }
-Also Operations::replace_function(Name function, Text sql) {
+Also Operations::replace_function(const Name& function, Text sql) {
   return replace_routine(*draft_, Kind::function, function, sql);
 }
-Also Operations::drop_function(Name function) {
+Also Operations::drop_function(const Name& function) {
   return drop_plain(*draft_, Kind::function, function);
 }
-Also Operations::create_procedure(Name procedure, Text sql) {
+Also Operations::create_procedure(const Name& procedure, Text sql) {
   return operation::create_routine(*draft_, Kind::procedure, procedure, sql);
 }
-Also Operations::replace_procedure(Name procedure, Text sql) {
+Also Operations::replace_procedure(const Name& procedure, Text sql) {
   return replace_routine(*draft_, Kind::procedure, procedure, sql);
 }
-Also Operations::drop_procedure(Name procedure) {
+Also Operations::drop_procedure(const Name& procedure) {
   return drop_plain(*draft_, Kind::procedure, procedure);
 }
-Also Operations::create_trigger(Name trigger, Text table, Text sql) {
+Also Operations::create_trigger(const Name& trigger, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::trigger, trigger, table, sql);
 }
-Also Operations::drop_trigger(Name trigger, Text table) {
+Also Operations::drop_trigger(const Name& trigger, Text table) {
   return drop_on_table(*draft_, Kind::trigger, trigger, table);
 }
-Also Operations::create_policy(Name policy, Text table, Text sql) {
+Also Operations::create_policy(const Name& policy, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::policy, policy, table, sql);
 }
-Also Operations::drop_policy(Name policy, Text table) {
+Also Operations::drop_policy(const Name& policy, Text table) {
   return drop_on_table(*draft_, Kind::policy, policy, table);
 }
-Also Operations::create_rule(Name rule, Text table, Text sql) {
+Also Operations::create_rule(const Name& rule, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::rule, rule, table, sql);
 }
-Also Operations::drop_rule(Name rule, Text table) {
+Also Operations::drop_rule(const Name& rule, Text table) {
   return drop_on_table(*draft_, Kind::rule, rule, table);
 }
 
-Also Operations::create_extension(Name extension) {
+Also Operations::create_extension(const Name& extension) {
   return operation::create_extension(*draft_, extension);
 }
-Also Operations::drop_extension(Name extension) {
+Also Operations::drop_extension(const Name& extension) {
   return drop_plain(*draft_, Kind::extension, extension);
 }
-Also Operations::create_schema(Name schema, Text owner) {
+Also Operations::create_schema(const Name& schema, Text owner) {
   return operation::create_schema(*draft_, schema, owner);
 }
-Also Operations::drop_schema(Name schema) { return drop_plain(*draft_, Kind::schema, schema); }
+Also Operations::drop_schema(const Name& schema) {
+  return drop_plain(*draft_, Kind::schema, schema);
+}
 
-Also Operations::drop(Kind kind, Name object) {
+Also Operations::drop(Kind kind, const Name& object) {
   if (kind == Kind::column) {
     const auto member = operation::member_name(kind, object, location(object));
     return Also(draft_->begin(
@@ -176,30 +180,30 @@ Also Operations::drop(Kind kind, Name object) {
   }
   return drop_plain(*draft_, kind, object);
 }
-Also Operations::rename(Kind kind, Name object, Text to) {
+Also Operations::rename(Kind kind, const Name& object, Text to) {
   return Also(draft_->begin(
       operation::Rename{operation::object_name(kind, object, location(object)), string(to)},
       object));
 }
-Also Operations::set_schema(Kind kind, Name object, Text schema) {
+Also Operations::set_schema(Kind kind, const Name& object, Text schema) {
   return Also(draft_->begin(
       operation::SetSchema{operation::object_name(kind, object, location(object)), string(schema)},
       object));
 }
-Also Operations::comment(Kind kind, Name object, Text text) {
+Also Operations::comment(Kind kind, const Name& object, Text text) {
   return Also(draft_->begin(
       operation::Comment{operation::object_name(kind, object, location(object)), string(text), {}},
       object));
 }
-Also Operations::drop_comment(Kind kind, Name object) {
+Also Operations::drop_comment(Kind kind, const Name& object) {
   return Also(draft_->begin(
       operation::Comment{operation::object_name(kind, object, location(object)), {}, {}}, object));
 }
 
-Also Operations::grant(Name privileges, Text on, Text to) {
+Also Operations::grant(const Name& privileges, Text on, Text to) {
   return operation::grant(*draft_, privileges, on, to);
 }
-Also Operations::revoke(Name privileges, Text on, Text from) {
+Also Operations::revoke(const Name& privileges, Text on, Text from) {
   return Also(draft_->begin(
       operation::Revoke{{string(privileges), string(on), string(from), false}, false}, privileges));
 }

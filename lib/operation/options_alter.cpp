@@ -7,7 +7,7 @@ using operation::open;
 using operation::open_object;
 using operation::string;
 
-AlterColumn& AlterColumn::type(Type type, Text using_expression) {
+AlterColumn& AlterColumn::type(const Type& type, Text using_expression) {
   auto& alter = open<operation::AlterColumn>(*this, "type");
   alter.type = {operation::type_text(type), string(using_expression), false, {}};
   return *this;

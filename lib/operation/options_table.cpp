@@ -4,7 +4,7 @@ namespace aludel {
 
 using namespace operation;
 
-Table& Table::index(Name name, List<Key> keys) {
+Table& Table::index(const Name& name, List<Key> keys) {
   auto& table = open_object<schema::Table>(*this, "index");
   Create& create = open<Create>(*this, "index");
   create.indexes.push_back(Access::index(name, {}, keys));

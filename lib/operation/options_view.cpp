@@ -56,7 +56,7 @@ View& View::if_not_exists() {
   return *this;
 }
 
-Sequence& Sequence::type(Type type) {
+Sequence& Sequence::type(const Type& type) {
   open_object<schema::Sequence>(*this, "type").type = type_text(type);
   return *this;
 }

@@ -42,7 +42,7 @@ bool Row::boolean(std::size_t column) const {
   throw Error("conversion", "'" + text + "' is not a truth value").at({file_, line_, 0});
 }
 
-std::vector<Row> query(Operations& op, Name sql, const std::vector<Parameter>& parameters) {
+std::vector<Row> query(Operations& op, const Name& sql, const std::vector<Parameter>& parameters) {
   operation::Draft& draft = operation::Access::draft(op);
   draft.finish();
   operation::Row values;

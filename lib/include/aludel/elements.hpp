@@ -26,7 +26,7 @@ class Element {
 /// `column("email", varchar(80)).not_null().unique()`.
 class Column : public Element {
  public:
-  Column(Name name, Type type);
+  Column(const Name& name, const Type& type);
 
   Column& not_null();
   /// An SQL expression: `"now()"`, `"'draft'"`, `"0"`.
@@ -92,7 +92,7 @@ class Column : public Element {
   Mark marks_[mark_limit];
 };
 
-Column column(Name name, Type type);
+Column column(const Name& name, const Type& type);
 
 /// A constraint of a whole table. Each setter is for the kinds that its comment names.
 class Constraint : public Element {
@@ -127,7 +127,7 @@ class Constraint : public Element {
   enum Kind : unsigned char { primary, unique, check, exclude, foreign };
   static constexpr int column_limit = 32;  // INDEX_MAX_KEYS of PostgreSQL
 
-  Constraint(Kind kind, Name where);
+  Constraint(Kind kind, const Name& where);
   void need(bool applies, const char* what) const;
   void add_columns(List<Text> columns);
 
@@ -141,36 +141,36 @@ class Constraint : public Element {
 };
 
 /// Of columns that are put together at run time.
-Constraint primary_key(List<Text> columns, Name where);
-Constraint unique(List<Text> columns, Name where);
+Constraint primary_key(List<Text> columns, const Name& where);
+Constraint unique(List<Text> columns, const Name& where);
 
 /// `primary_key("user_id", "post_id")`.
 template <class... More>
-Constraint primary_key(Name column, const More&... more) {
+Constraint primary_key(const Name& column, const More&... more) {
   const Text columns[] = {column, more...};
   return primary_key(List<Text>{columns, sizeof...(More) + 1}, column);
 }
 /// `unique("room", "guest").named("bookings_once")`.
 template <class... More>
-Constraint unique(Name column, const More&... more) {
+Constraint unique(const Name& column, const More&... more) {
   const Text columns[] = {column, more...};
   return unique(List<Text>{columns, sizeof...(More) + 1}, column);
 }
 /// Makes a unique index that is there already the table's key; for add_constraint().
-Constraint primary_key_using_index(Name index);
-Constraint unique_using_index(Name index);
+Constraint primary_key_using_index(const Name& index);
+Constraint unique_using_index(const Name& index);
 /// `check("price > 0")`.
-Constraint check(Name condition);
+Constraint check(const Name& condition);
 /// `exclude("room WITH =, during WITH &&").method("gist")`.
-Constraint exclude(Name elements);
+Constraint exclude(const Name& elements);
 /// `foreign_key({"a", "b"}, "target", {"x", "y"})`; without the last, the target's primary key.
-Constraint foreign_key(List<Text> columns, Name table, List<Text> target_columns = {});
+Constraint foreign_key(List<Text> columns, const Name& table, List<Text> target_columns = {});
 template <unsigned long n>
-Constraint foreign_key(Braces<Text, n> columns, Name table) {
+Constraint foreign_key(Braces<Text, n> columns, const Name& table) {
   return foreign_key(List<Text>{columns, n}, table);
 }
 template <unsigned long n, unsigned long m>
-Constraint foreign_key(Braces<Text, n> columns, Name table, Braces<Text, m> target_columns) {
+Constraint foreign_key(Braces<Text, n> columns, const Name& table, Braces<Text, m> target_columns) {
   return foreign_key(List<Text>{columns, n}, table, List<Text>{target_columns, m});
 }
 

@@ -19,48 +19,48 @@ class Metadata {
   Metadata& operator=(const Metadata&) = delete;
 
   template <TableElement... E>
-  Table table(Name name, const E&... elements) {
+  Table table(const Name& name, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return table_of(name, list, sizeof...(E));
   }
   template <class... E>
-  Table table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
-  Index index(Name name, Text table, List<Key> keys);
+  Table table(const Name&, const E&...) = delete;  // elements: column(), unique(), check() …
+  Index index(const Name& name, Text table, List<Key> keys);
   template <unsigned long n>
-  Index index(Name name, Text table, Braces<Key, n> keys) {
+  Index index(const Name& name, Text table, Braces<Key, n> keys) {
     return index(name, table, List<Key>{keys, n});
   }
 
-  Also enumeration(Name name, List<Text> labels);
+  Also enumeration(const Name& name, List<Text> labels);
   template <unsigned long n>
-  Also enumeration(Name name, Braces<Text, n> labels) {
+  Also enumeration(const Name& name, Braces<Text, n> labels) {
     return enumeration(name, List<Text>{labels, n});
   }
-  Domain domain(Name name, Type type);
-  Also composite(Name name, List<Column> fields);
+  Domain domain(const Name& name, const Type& type);
+  Also composite(const Name& name, List<Column> fields);
   template <unsigned long n>
-  Also composite(Name name, Braces<Column, n> fields) {
+  Also composite(const Name& name, Braces<Column, n> fields) {
     return composite(name, List<Column>{fields, n});
   }
-  Also range(Name name, Type subtype, Text options = {});
-  Sequence sequence(Name name);
-  View view(Name name, Text query);
-  View materialized_view(Name name, Text query);
+  Also range(const Name& name, const Type& subtype, Text options = {});
+  Sequence sequence(const Name& name);
+  View view(const Name& name, Text query);
+  View materialized_view(const Name& name, Text query);
 
   /// The name with the types of its arguments, then the SQL that creates it.
-  Also function(Name name, Text sql);
-  Also procedure(Name name, Text sql);
-  Also trigger(Name name, Text table, Text sql);
-  Also policy(Name name, Text table, Text sql);
-  Also rule(Name name, Text table, Text sql);
+  Also function(const Name& name, Text sql);
+  Also procedure(const Name& name, Text sql);
+  Also trigger(const Name& name, Text table, Text sql);
+  Also policy(const Name& name, Text table, Text sql);
+  Also rule(const Name& name, Text table, Text sql);
 
-  Also extension(Name name);
-  Also schema(Name name, Text owner = {});
+  Also extension(const Name& name);
+  Also schema(const Name& name, Text owner = {});
   /// As SQL writes them: `grant("SELECT", "TABLE posts", "reader")`.
-  Also grant(Name privileges, Text on, Text to);
+  Also grant(const Name& privileges, Text on, Text to);
 
  private:
-  Table table_of(Name name, const Element* const* elements, unsigned long count);
+  Table table_of(const Name& name, const Element* const* elements, unsigned long count);
 
   operation::Draft* draft_;
 };

@@ -46,130 +46,130 @@ class Operations {
   Operations& operator=(const Operations&) = delete;
 
   /// Any SQL, one statement or several; a `:` or `%` in it is only that.
-  Also execute(Name sql);
+  Also execute(const Name& sql);
 
   template <TableElement... E>
-  Table create_table(Name table, const E&... elements) {
+  Table create_table(const Name& table, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return create_table_of(table, list, sizeof...(E));
   }
   template <class... E>
-  Table create_table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
+  Table create_table(const Name&, const E&...) = delete;  // elements: column(), unique(), check() …
   template <TableElement... E>
-  Also drop_table(Name table, const E&... elements) {
+  Also drop_table(const Name& table, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
     return drop_table_of(table, list, sizeof...(E));
   }
   template <class... E>
-  Also drop_table(Name, const E&...) = delete;  // elements: column(), unique(), check() …
-  Also rename_table(Name table, Text to);
+  Also drop_table(const Name&, const E&...) = delete;  // elements: column(), unique(), check() …
+  Also rename_table(const Name& table, Text to);
 
-  Also add_column(Name table, const Column& column);
-  Also drop_column(Name table, Text column);
-  Also drop_column(Name table, const Column& was);
-  Also rename_column(Name table, Text column, Text to);
-  AlterColumn alter_column(Name table, Text column);
+  Also add_column(const Name& table, const Column& column);
+  Also drop_column(const Name& table, Text column);
+  Also drop_column(const Name& table, const Column& was);
+  Also rename_column(const Name& table, Text column, Text to);
+  AlterColumn alter_column(const Name& table, Text column);
 
-  Index create_index(Name index, Text table, List<Key> keys);
+  Index create_index(const Name& index, Text table, List<Key> keys);
   template <unsigned long n>
-  Index create_index(Name index, Text table, Braces<Key, n> keys) {
+  Index create_index(const Name& index, Text table, Braces<Key, n> keys) {
     return create_index(index, table, List<Key>{keys, n});
   }
-  Index drop_index(Name index);
-  Index drop_index(Name index, Text table, List<Key> keys);
+  Index drop_index(const Name& index);
+  Index drop_index(const Name& index, Text table, List<Key> keys);
   template <unsigned long n>
-  Index drop_index(Name index, Text table, Braces<Key, n> keys) {
+  Index drop_index(const Name& index, Text table, Braces<Key, n> keys) {
     return drop_index(index, table, List<Key>{keys, n});
   }
-  Also rename_index(Name index, Text to);
+  Also rename_index(const Name& index, Text to);
 
-  Also add_constraint(Name table, const Constraint& constraint);
-  Also drop_constraint(Name table, Text constraint);
-  Also drop_constraint(Name table, const Constraint& was);
-  Also rename_constraint(Name table, Text constraint, Text to);
-  Also validate_constraint(Name table, Text constraint);
+  Also add_constraint(const Name& table, const Constraint& constraint);
+  Also drop_constraint(const Name& table, Text constraint);
+  Also drop_constraint(const Name& table, const Constraint& was);
+  Also rename_constraint(const Name& table, Text constraint, Text to);
+  Also validate_constraint(const Name& table, Text constraint);
 
-  Also create_enum(Name type, List<Text> labels);
+  Also create_enum(const Name& type, List<Text> labels);
   template <unsigned long n>
-  Also create_enum(Name type, Braces<Text, n> labels) {
+  Also create_enum(const Name& type, Braces<Text, n> labels) {
     return create_enum(type, List<Text>{labels, n});
   }
-  Also drop_enum(Name type, List<Text> labels = {});
+  Also drop_enum(const Name& type, List<Text> labels = {});
   template <unsigned long n>
-  Also drop_enum(Name type, Braces<Text, n> labels) {
+  Also drop_enum(const Name& type, Braces<Text, n> labels) {
     return drop_enum(type, List<Text>{labels, n});
   }
-  Also add_enum_value(Name type, Text label);
-  Also rename_enum_value(Name type, Text label, Text to);
+  Also add_enum_value(const Name& type, Text label);
+  Also rename_enum_value(const Name& type, Text label, Text to);
 
-  Domain create_domain(Name domain, Type type);
-  Domain alter_domain(Name domain);
-  Also drop_domain(Name domain);
-  Also add_domain_constraint(Name domain, const Constraint& check);
-  Also drop_domain_constraint(Name domain, Text constraint);
-  Also validate_domain_constraint(Name domain, Text constraint);
-  Also create_composite(Name type, List<Column> fields);
+  Domain create_domain(const Name& domain, const Type& type);
+  Domain alter_domain(const Name& domain);
+  Also drop_domain(const Name& domain);
+  Also add_domain_constraint(const Name& domain, const Constraint& check);
+  Also drop_domain_constraint(const Name& domain, Text constraint);
+  Also validate_domain_constraint(const Name& domain, Text constraint);
+  Also create_composite(const Name& type, List<Column> fields);
   template <unsigned long n>
-  Also create_composite(Name type, Braces<Column, n> fields) {
+  Also create_composite(const Name& type, Braces<Column, n> fields) {
     return create_composite(type, List<Column>{fields, n});
   }
   /// `create_range("float_range", double_precision(), "subtype_diff = float8mi")`.
-  Also create_range(Name type, Type subtype, Text options = {});
-  Also drop_type(Name type);
+  Also create_range(const Name& type, const Type& subtype, Text options = {});
+  Also drop_type(const Name& type);
 
-  Sequence create_sequence(Name sequence);
-  Sequence alter_sequence(Name sequence);
-  Also drop_sequence(Name sequence);
+  Sequence create_sequence(const Name& sequence);
+  Sequence alter_sequence(const Name& sequence);
+  Also drop_sequence(const Name& sequence);
 
-  View create_view(Name view, Text query);
-  View replace_view(Name view, Text query);
-  Also drop_view(Name view, Text query = {});
-  View create_materialized_view(Name view, Text query);
-  Also drop_materialized_view(Name view, Text query = {});
-  Also refresh_materialized_view(Name view);
+  View create_view(const Name& view, Text query);
+  View replace_view(const Name& view, Text query);
+  Also drop_view(const Name& view, Text query = {});
+  View create_materialized_view(const Name& view, Text query);
+  Also drop_materialized_view(const Name& view, Text query = {});
+  Also refresh_materialized_view(const Name& view);
 
   /// `create_function("area(integer, integer)", "CREATE FUNCTION area(…) …")`: the name with the
   /// types of its arguments, then the whole SQL.
-  Also create_function(Name function, Text sql);
-  Also replace_function(Name function, Text sql);
-  Also drop_function(Name function);
-  Also create_procedure(Name procedure, Text sql);
-  Also replace_procedure(Name procedure, Text sql);
-  Also drop_procedure(Name procedure);
-  Also create_trigger(Name trigger, Text table, Text sql);
-  Also drop_trigger(Name trigger, Text table);
-  Also create_policy(Name policy, Text table, Text sql);
-  Also drop_policy(Name policy, Text table);
-  Also create_rule(Name rule, Text table, Text sql);
-  Also drop_rule(Name rule, Text table);
+  Also create_function(const Name& function, Text sql);
+  Also replace_function(const Name& function, Text sql);
+  Also drop_function(const Name& function);
+  Also create_procedure(const Name& procedure, Text sql);
+  Also replace_procedure(const Name& procedure, Text sql);
+  Also drop_procedure(const Name& procedure);
+  Also create_trigger(const Name& trigger, Text table, Text sql);
+  Also drop_trigger(const Name& trigger, Text table);
+  Also create_policy(const Name& policy, Text table, Text sql);
+  Also drop_policy(const Name& policy, Text table);
+  Also create_rule(const Name& rule, Text table, Text sql);
+  Also drop_rule(const Name& rule, Text table);
 
-  Also enable_row_security(Name table);
-  Also disable_row_security(Name table);
-  Also force_row_security(Name table);
-  Also no_force_row_security(Name table);
+  Also enable_row_security(const Name& table);
+  Also disable_row_security(const Name& table);
+  Also force_row_security(const Name& table);
+  Also no_force_row_security(const Name& table);
 
-  Also create_extension(Name extension);
-  Also drop_extension(Name extension);
-  Also create_schema(Name schema, Text owner = {});
-  Also drop_schema(Name schema);
+  Also create_extension(const Name& extension);
+  Also drop_extension(const Name& extension);
+  Also create_schema(const Name& schema, Text owner = {});
+  Also drop_schema(const Name& schema);
 
   /// Anything else by its kind: `rename(Kind::view, "v", "w")`. What belongs to a table follows it:
   /// `comment(Kind::trigger, "posts.audit", "…")`; a function has its arguments.
-  Also drop(Kind kind, Name object);
-  Also rename(Kind kind, Name object, Text to);
-  Also set_schema(Kind kind, Name object, Text schema);
-  Also comment(Kind kind, Name object, Text text);
-  Also drop_comment(Kind kind, Name object);
+  Also drop(Kind kind, const Name& object);
+  Also rename(Kind kind, const Name& object, Text to);
+  Also set_schema(Kind kind, const Name& object, Text schema);
+  Also comment(Kind kind, const Name& object, Text text);
+  Also drop_comment(Kind kind, const Name& object);
 
   /// As SQL writes them: `grant("SELECT, INSERT", "TABLE posts", "reader")`. For membership of a
   /// role the second is empty: `grant("writers", "", "ada")`.
-  Also grant(Name privileges, Text on, Text to);
-  Also revoke(Name privileges, Text on, Text from);
+  Also grant(const Name& privileges, Text on, Text to);
+  Also revoke(const Name& privileges, Text on, Text from);
 
   /// `bulk_insert("users", {"id", "email"}, {{1, "ada@example.org"}, {2, nullptr}})`.
-  Also bulk_insert(Name table, List<Text> columns, List<List<Value>> rows);
+  Also bulk_insert(const Name& table, List<Text> columns, List<List<Value>> rows);
   template <unsigned long n, unsigned long m, unsigned long rows>
-  Also bulk_insert(Name table, Braces<Text, n> columns, const Value (&values)[rows][m]) {
+  Also bulk_insert(const Name& table, Braces<Text, n> columns, const Value (&values)[rows][m]) {
     static_assert(n == m, "bulk_insert(): every row needs a value for each column");
     return bulk_insert_of(table, List<Text>{columns, n}, List<Value>{values[0], rows * m});
   }
@@ -178,7 +178,7 @@ class Operations {
   /// of the first operation that has no way back.
   void reverse(void (*function)(Operations&));
   /// Throws `irreversible`: there is no way back from here, and why.
-  [[noreturn]] void irreversible(Name why);
+  [[noreturn]] void irreversible(const Name& why);
 
   /// The value of `-x name=value` on the command line; nullptr where it was not given.
   const char* argument(Text name);
@@ -189,9 +189,9 @@ class Operations {
 
  private:
   friend struct operation::Access;
-  Table create_table_of(Name table, const Element* const* elements, unsigned long count);
-  Also drop_table_of(Name table, const Element* const* elements, unsigned long count);
-  Also bulk_insert_of(Name table, List<Text> columns, List<Value> values);
+  Table create_table_of(const Name& table, const Element* const* elements, unsigned long count);
+  Also drop_table_of(const Name& table, const Element* const* elements, unsigned long count);
+  Also bulk_insert_of(const Name& table, List<Text> columns, List<Value> values);
 
   operation::Draft* draft_;
 };

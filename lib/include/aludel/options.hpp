@@ -35,9 +35,9 @@ class Table : Said {
   using Said::Said;
 
   /// A plain index, made after the table.
-  Table& index(Name name, List<Key> keys);
+  Table& index(const Name& name, List<Key> keys);
   template <unsigned long n>
-  Table& index(Name name, Braces<Key, n> keys) {
+  Table& index(const Name& name, Braces<Key, n> keys) {
     return index(name, List<Key>{keys, n});
   }
   Table& comment(Text text);
@@ -118,7 +118,7 @@ class Sequence : Said {
  public:
   using Said::Said;
 
-  Sequence& type(Type type);
+  Sequence& type(const Type& type);
   Sequence& start(long long value);
   Sequence& increment(long long value);
   Sequence& minimum(long long value);
@@ -155,7 +155,7 @@ class AlterColumn : Said {
   using Said::Said;
 
   /// The second says how an old value becomes a new one: `type(integer(), "age::integer")`.
-  AlterColumn& type(Type type, Text using_expression = {});
+  AlterColumn& type(const Type& type, Text using_expression = {});
   /// With type().
   AlterColumn& collate(Text collation);
   AlterColumn& not_null();

@@ -59,6 +59,7 @@ class Parameter {
 ///
 /// A revision that asks needs a database: without one, as when a script is written, this throws
 /// `needs_database` (see Operations::is_offline()).
-std::vector<Row> query(Operations& op, Name sql, const std::vector<Parameter>& parameters = {});
+std::vector<Row> query(Operations& op, const Name& sql,
+                       const std::vector<Parameter>& parameters = {});
 
 }  // namespace aludel
