@@ -1,6 +1,9 @@
 #include "context.hpp"
 
 #include "config/values.hpp"
+#include "database/version_store.hpp"
+#include "progress.hpp"
+#include "run/explain.hpp"
 #include "run/runner.hpp"
 #include "scratch/server.hpp"
 #include "terminal.hpp"
@@ -65,18 +68,6 @@ void warn(const std::vector<std::string>& warnings, Output& output) {
     output.warning(
         fmt::format("{} more of this kind: --verbose shows them", warnings.size() - count));
   }
-}
-
-/// A version row that somebody else's history put there.
-Error unknown_row(const std::string& id, database::VersionStore& store) {
-  auto error = Error("not_found",
-                     "the database is at revision '" + id + "', which this program does not know");
-  const auto entries = store.log(1, id);
-  const auto who = entries.empty() || entries.front().program.empty()
-                       ? std::string("another program")
-                       : entries.front().program + " (" + entries.front().started + ")";
-  return error.hint("it was put there by " + who +
-                    ": use the program that has it, or 'stamp --purge' where it is gone for good");
 }
 
 }  // namespace
@@ -187,25 +178,16 @@ std::map<std::string, std::string> Context::revision_arguments() const {
   return result;
 }
 
-const database::State& Context::state() {
-  if (state_) return *state_;
-  database::Connection connection(database());
-  database::VersionStore store(connection, environment().version_schema);
-  auto state = store.state();
-  for (const auto& id : state.rows) {
-    if (graph().find(id) == nullptr) throw unknown_row(id, store);
-  }
-  state_ = std::move(state);
-  return *state_;
-}
-
 graph::Ids Context::current() {
-  if (const auto& interrupted = state().interrupted) {
-    output_.warning(fmt::format("revision {} is interrupted after {} of {} steps: 'resume' goes on",
-                                interrupted->revision, interrupted->segments_done,
-                                interrupted->segment_count));
+  Progress progress(output_);
+  auto rows = run::Runner(history(), run_options(&progress)).current();
+  for (const auto& row : rows) {
+    if (graph().find(row) != nullptr) continue;
+    database::Connection connection(database());
+    database::VersionStore store(connection, environment().version_schema);
+    throw run::unknown_revision(row, store);
   }
-  return state().rows;
+  return rows;
 }
 
 void Context::confirm(const std::string& what) {

@@ -3,7 +3,6 @@
 #include "arguments.hpp"
 #include "config/config.hpp"
 #include "database/connection.hpp"
-#include "database/version_store.hpp"
 #include "history/history.hpp"
 #include "output.hpp"
 
@@ -62,10 +61,8 @@ class Context {
   run::Options run_options(Reporter* reporter);
   /// What `-x` says, by name.
   std::map<std::string, std::string> revision_arguments() const;
-  /// Version rows of the database and what is unfinished in it, read once. Throws not_found for a
-  /// row that the graph does not have, with the program that wrote it.
-  const database::State& state();
-  /// The rows alone, with a warning where a revision is interrupted.
+  /// Version rows of the database. Throws `interrupted` (exit code 4) where a revision is, and
+  /// `unknown_revision` for a row that the graph does not have.
   graph::Ids current();
 
   /// Where the environment is protected: asks on a terminal, wants --yes elsewhere. Throws
@@ -80,7 +77,6 @@ class Context {
   std::optional<config::Environment> environment_;
   std::optional<history::History> history_;
   std::optional<database::Parameters> database_;
-  std::optional<database::State> state_;
 };
 
 }  // namespace aludel::tool

@@ -92,4 +92,18 @@ Error interrupted(const database::Interrupted& state, const Location& where) {
       .exits(ExitCode::interrupted);
 }
 
+Error unknown_revision(const std::string& row, database::VersionStore& store) {
+  std::string message =
+      fmt::format("the database is at revision {}, which this program does not know", row);
+  const auto lines = store.log(1, row);
+  if (!lines.empty()) {
+    message += fmt::format("; it came with {} on {} by {}", lines[0].program, lines[0].started,
+                           lines[0].role);
+  }
+  return Error("unknown_revision", message)
+      .hint(
+          "run the program that knows it, or build this one with its revisions; `stamp --purge` "
+          "forgets it");
+}
+
 }  // namespace aludel::run

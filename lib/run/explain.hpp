@@ -16,4 +16,7 @@ DatabaseError explain(const Failure& failure, const history::Revision& revision)
 /// statement that comes next.
 Error interrupted(const database::Interrupted& state, const Location& where);
 
+/// A version row that the history does not have: which, and the program that wrote it.
+Error unknown_revision(const std::string& row, database::VersionStore& store);
+
 }  // namespace aludel::run

@@ -15,20 +15,6 @@ namespace {
 using database::Connection;
 using database::VersionStore;
 
-Error unknown_revision(const std::string& row, VersionStore& store) {
-  std::string message =
-      fmt::format("the database is at revision {}, which this program does not know", row);
-  const auto lines = store.log(1, row);
-  if (!lines.empty()) {
-    message += fmt::format("; it came with {} on {} by {}", lines[0].program, lines[0].started,
-                           lines[0].role);
-  }
-  return Error("unknown_revision", message)
-      .hint(
-          "run the program that knows it, or build this one with its revisions; `stamp --purge` "
-          "forgets it");
-}
-
 Error changed(const std::string& revision) {
   return Error("changed", fmt::format("revision {} no longer says what it did when it was "
                                       "interrupted, so what is left of it cannot be told",

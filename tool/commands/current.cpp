@@ -35,7 +35,6 @@ ExitCode run(Context& context, const Arguments& arguments) {
   }
   output.result(boost::json::object{{"current", std::move(list)}, {"at_heads", at_heads}});
   if (rows.empty()) output.note("nothing is applied");
-  if (context.state().interrupted) return ExitCode::interrupted;
   if (arguments.flag("--check-heads") && !at_heads) {
     output.note("there are pending revisions");
     return ExitCode::difference;
