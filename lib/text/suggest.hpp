@@ -13,7 +13,8 @@ int edit_distance(std::string_view one, std::string_view other);
 
 /// The candidate nearest to `word`, if any is near enough to have been meant: within a third of
 /// the word's length, at most 3 edits. The first of equally near candidates wins.
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string>& candidates);
 
 /// "did you mean 'x'?" for the nearest candidate, else empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);

@@ -1,8 +1,8 @@
 // Targets and ranges of any bytes, against a graph that has every shape. Each is refused with an
 // error of the known kinds, or leads to a plan that can be followed.
 
-#include "graph/plan.hpp"
 #include "graph/target.hpp"
+#include "graph/plan.hpp"
 
 #include <cstdint>
 #include <cstdio>
