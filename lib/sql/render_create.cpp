@@ -1,0 +1,107 @@
+#include "sql/writer.hpp"
+
+namespace aludel::sql {
+
+using operation::Create;
+
+void column_afterwards(Writer& out, const schema::QualifiedName& table,
+                       const schema::Column& column) {
+  if (!column.storage.empty()) {
+    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET STORAGE " +
+            quote_identifier(column.storage));
+  }
+  out.comment({Kind::column, {"", column.name}, table, {}}, column.comment);
+}
+
+void constraint_comment(Writer& out, const schema::QualifiedName& table,
+                        const schema::Constraint& constraint, bool on_domain) {
+  if (!constraint.comment) return;
+  const std::string name = default_name(constraint, table.name);
+  if (name.empty()) {
+    throw Error("usage", "a " + std::string(kind(constraint)) + " with a comment needs a name")
+        .at(out.where)
+        .hint("name it: .named(\"…\")");
+  }
+  out.comment({Kind::constraint, {"", name}, table, {}}, constraint.comment, on_domain);
+}
+
+namespace {
+
+void write(Writer& out, const schema::Namespace& object, const Create& change) {
+  out.add(std::string("CREATE SCHEMA ") + (change.if_not_exists ? "IF NOT EXISTS " : "") +
+          quote_identifier(object.name) +
+          (object.owner.empty() ? "" : " AUTHORIZATION " + quote_identifier(object.owner)));
+}
+
+void write(Writer& out, const schema::Extension& object, const Create& change) {
+  std::string sql = std::string("CREATE EXTENSION ") +
+                    (change.if_not_exists ? "IF NOT EXISTS " : "") + quote_identifier(object.name);
+  if (!object.schema.empty()) sql += " SCHEMA " + quote_identifier(object.schema);
+  if (!object.version.empty()) sql += " VERSION " + quote_literal(object.version);
+  out.add(sql);
+}
+
+void write(Writer& out, const schema::Enum& object, const Create&) {
+  std::string labels;
+  for (const auto& label : object.labels) {
+    labels += (labels.empty() ? "" : ", ") + quote_literal(label);
+  }
+  out.add("CREATE TYPE " + quote(object.name) + " AS ENUM (" + labels + ")");
+}
+
+void write(Writer& out, const schema::Domain& object, const Create&) {
+  out.add(create_domain(object));
+}
+
+void write(Writer& out, const schema::Composite& object, const Create&) {
+  std::string fields;
+  for (const auto& field : object.fields) {
+    fields += (fields.empty() ? "" : ", ") + quote_identifier(field.name) + " " + field.type;
+    if (!field.collation.name.empty()) fields += " COLLATE " + quote(field.collation);
+  }
+  out.add("CREATE TYPE " + quote(object.name) + " AS (" + fields + ")");
+}
+
+void write(Writer& out, const schema::Range& object, const Create&) {
+  out.add("CREATE TYPE " + quote(object.name) + " AS RANGE (subtype = " + object.subtype +
+          (object.options.empty() ? "" : ", " + object.options) + ")");
+}
+
+void write(Writer& out, const schema::Sequence& object, const Create& change) {
+  out.add(create_sequence(object, change.if_not_exists));
+}
+
+void write(Writer& out, const schema::Table& table, const Create& change) {
+  out.add(create_table(table, change.if_not_exists));
+  for (const auto& column : table.columns) column_afterwards(out, table.name, column);
+  for (const auto& constraint : table.constraints) {
+    constraint_comment(out, table.name, constraint);
+  }
+  if (table.row_security) out.add(alter_table(table.name) + "ENABLE ROW LEVEL SECURITY");
+  if (table.force_row_security) out.add(alter_table(table.name) + "FORCE ROW LEVEL SECURITY");
+  for (const auto& index : change.indexes) {
+    out.add(create_index(index, false, change.if_not_exists));
+  }
+}
+
+void write(Writer& out, const schema::Index& index, const Create& change) {
+  out.add(create_index(index, change.concurrently, change.if_not_exists),
+          change.concurrently ? Placement::alone : Placement::transaction);
+}
+
+void write(Writer& out, const schema::View& view, const Create& change) {
+  out.add(create_view(view, change.if_not_exists, false));
+}
+
+void write(Writer& out, const schema::Scripted& object, const Create&) {
+  out.add_script(object.create);
+}
+
+}  // namespace
+
+void write(Writer& out, const Create& change) {
+  std::visit([&](const auto& object) { write(out, object, change); }, change.object);
+  out.comment(name_of(change.object), comment_of(change.object));
+}
+
+}  // namespace aludel::sql
