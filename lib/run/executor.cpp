@@ -78,12 +78,6 @@ Prepared prepare(const history::History& history, const graph::Step& step,
   prepared.reads = !statements;
   if (!statements) return prepared;
   prepared.segments = segments(*statements, prepared.transactional);
-  // A transaction inside a revision without one is the whole of it, or a segment as the others.
-  if (!prepared.transactional) {
-    for (auto& segment : prepared.segments) {
-      if (segment.statements.size() > 1) segment.placement = sql::Placement::transaction;
-    }
-  }
   prepared.checksum = checksum(*statements);
   return prepared;
 }
@@ -140,7 +134,7 @@ void Executor::begin(Batch& batch) {
   batch.add("BEGIN");
 }
 
-void Executor::commit(Batch& batch, const Prepared&, const database::Statements& last) {
+void Executor::commit(Batch& batch, const database::Statements& last) {
   batch.add(own_role);
   batch.add(last);
   batch.add("COMMIT");
@@ -177,7 +171,7 @@ void Executor::apply_atomic(const Prepared& prepared) {
   for (const auto& segment : prepared.segments) {
     for (const auto& statement : segment.statements) batch.add(statement);
   }
-  commit(batch, prepared, end_of(prepared, event_of(prepared.step.direction), false));
+  commit(batch, end_of(prepared, event_of(prepared.step.direction), false));
 }
 
 void Executor::apply_reading(const Prepared& prepared) {
@@ -192,12 +186,20 @@ void Executor::apply_reading(const Prepared& prepared) {
     journal.begun = true;
     books_.execute(store_.journal_sql(journal));
   }
-  record(*prepared.revision, prepared.step.direction, sink);
-  sink.batch().send();
+  try {
+    record(*prepared.revision, prepared.step.direction, sink);
+    sink.batch().send();
+  } catch (...) {
+    const bool nothing_done = sink.done() == 0 && session_.is_open();
+    if (!prepared.transactional && nothing_done) {
+      books_.execute(store_.clear_journal_sql(prepared.step.revision));
+    }
+    throw;
+  }
   Prepared done = prepared;
   done.checksum = checksum(sink.statements());
   if (prepared.transactional) {
-    commit(sink.batch(), done, end_of(done, event, false));
+    commit(sink.batch(), end_of(done, event, false));
   } else {
     close_books(done, event);
   }
@@ -218,9 +220,8 @@ void Executor::apply_segments(const Prepared& prepared, database::Interrupted jo
     batch.add("BEGIN");
     for (const auto& statement : segment.statements) batch.add(statement);
     ++journal.segments_done;
-    commit(
-        batch, prepared,
-        last ? end_of(prepared, event, true) : database::Statements{store_.journal_sql(journal)});
+    commit(batch, last ? end_of(prepared, event, true)
+                       : database::Statements{store_.journal_sql(journal)});
   }
 }
 

@@ -52,7 +52,7 @@ class Executor {
   void replay_settings(const Prepared& prepared, int segments_done);
 
   void begin(Batch& batch);
-  void commit(Batch& batch, const Prepared& prepared, const database::Statements& last);
+  void commit(Batch& batch, const database::Statements& last);
   /// What ends a revision's books: version rows, journal, log.
   database::Statements end_of(const Prepared& prepared, const char* event, bool journaled) const;
   database::LogEntry entry(const Prepared& prepared, const char* event, const char* outcome) const;

@@ -24,6 +24,7 @@ void LiveSink::record(operation::Operation operation) {
       batch_.add(statements_.back());
     } else {
       run_alone(session_, statements_.back(), false, nullptr);
+      ++done_;
     }
   }
 }
@@ -33,7 +34,9 @@ operation::Rows LiveSink::query(const std::string& sql, const operation::Row& pa
   batch_.send();
   statements_.push_back({sql, where, sql::Placement::transaction});
   try {
-    return session_.query(sql, parameters);
+    auto rows = session_.query(sql, parameters);
+    ++done_;
+    return rows;
   } catch (const DatabaseError& error) {
     throw Failure{error, statements_.back()};
   }

@@ -22,6 +22,8 @@ class LiveSink : public operation::Sink {
 
   /// What was recorded since the last query, and what the caller adds to it.
   Batch& batch() { return batch_; }
+  /// How many statements the server has carried out; all of them, outside a transaction.
+  int done() const { return done_; }
   /// Everything that was recorded.
   sql::Statements statements() const { return {statements_.begin(), statements_.end()}; }
 
@@ -29,6 +31,7 @@ class LiveSink : public operation::Sink {
   database::Connection& session_;
   const Arguments& arguments_;
   bool transactional_;
+  int done_ = 0;
   Batch batch_;
   std::deque<sql::Statement> statements_;  // the batch points into it
 };

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "run/runner.hpp"
 #include "support/test_database.hpp"
 
 using namespace aludel;
@@ -44,6 +45,16 @@ void upgrade(Operations& op) {
 constexpr int failing_line = __LINE__ - 2;
 void downgrade(Operations&) {}
 }  // namespace revision_b3
+
+namespace revision_c1 {
+// Outside a transaction: what was done before the query stays.
+Revision describe() { return {.message = "alone", .transactional = false}; }
+void upgrade(Operations& op) {
+  if (op.argument("done")) op.create_table("kept", column("n", integer()));
+  query(op, "SELECT 1 / 0");
+}
+void downgrade(Operations&) {}
+}  // namespace revision_c1
 
 namespace {
 
@@ -92,4 +103,31 @@ TEST_CASE("a query that fails is told at its line in the C++ file, and undoes it
   }
   CHECK(migrator.current() == Ids{"b2"});
   CHECK(database.connect().execute("SELECT to_regclass('late') IS NULL")[0][0] == "t");
+}
+
+TEST_CASE("a revision that reads outside a transaction is interrupted where something was done") {
+  static const CompiledRevision alone[] = {
+      {"c1", __FILE__, revision_c1::describe, revision_c1::upgrade, revision_c1::downgrade}};
+  Registry registry;
+  registry.revisions = {alone, 1};
+  const auto history = history::History::from_registry(registry);
+  for (const bool done : {false, true}) {
+    CAPTURE(done);
+    const test::TestDatabase database;
+    run::Options options;
+    options.database = database.parameters();
+    if (done) options.arguments["done"] = "yes";
+    run::Runner runner(history, options);
+    try {
+      runner.upgrade("heads");
+      FAIL("accepted");
+    } catch (const DatabaseError& error) {
+      CHECK(error.exit_code() == (done ? ExitCode::interrupted : ExitCode::failed));
+    }
+    if (done) {
+      CHECK_THROWS_AS(runner.current(), Error);
+    } else {
+      CHECK(runner.current().empty());
+    }
+  }
 }
