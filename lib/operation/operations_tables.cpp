@@ -22,6 +22,8 @@ Also Operations::drop_table_of(const Name& table, const Element* const* elements
   return Also(draft_->begin(std::move(drop), table));
 }
 
+Also Operations::drop_table(const Name& table) { return drop_table_of(table, nullptr, 0); }
+
 Also Operations::rename_table(const Name& table, Text to) { return rename(Kind::table, table, to); }
 
 Also Operations::add_column(const Name& table, const Column& column) {

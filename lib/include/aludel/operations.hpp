@@ -55,6 +55,7 @@ class Operations {
   }
   template <class... E>
   Table create_table(const Name&, const E&...) = delete;  // elements: column(), unique(), check() …
+  Also drop_table(const Name& table);
   template <TableElement... E>
   Also drop_table(const Name& table, const E&... elements) {
     const Element* const list[] = {&elements..., nullptr};
