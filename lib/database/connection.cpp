@@ -57,6 +57,10 @@ class Session : public pqxx::connection {
 
 #endif
 
+// As the server's manual has it: zero on platforms that cannot ask a socket whether its peer is
+// gone.
+constexpr const char* watch_client = "SET client_connection_check_interval = '1s'";
+
 struct FreeCancel {
   void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
 };
@@ -77,6 +81,14 @@ Rows rows_of(const PGresult* result) {
     }
   }
   return rows;
+}
+
+// libpqxx would not quote for a session that was lost, and the books of a failure need it.
+std::string escaped(PGconn* session, char* text) {
+  if (!text) throw DatabaseError("", std::string("cannot quote: ") + PQerrorMessage(session));
+  std::string result(text);
+  PQfreemem(text);
+  return result;
 }
 
 bool failed(const PGresult* result) {
@@ -139,6 +151,7 @@ struct Connection::Impl {
   std::unique_ptr<PGcancel, FreeCancel> cancel;
   std::function<void(const std::string&, const std::string&)> handler;
   std::exception_ptr thrown;
+  bool watched = false;  // the server ends the session's statement where we are gone
 };
 
 Connection::Connection(const Parameters& parameters)
@@ -146,6 +159,13 @@ Connection::Connection(const Parameters& parameters)
   const char* conforming = PQparameterStatus(impl_->raw, "standard_conforming_strings");
   if (conforming && std::string(conforming) != "on") {
     execute("SET standard_conforming_strings = on");
+  }
+  if (server_version() < 140000) return;
+  try {
+    execute(watch_client);
+    impl_->watched = true;
+  } catch (const DatabaseError&) {
+    if (!is_open()) throw;  // else the server's platform cannot
   }
 }
 
@@ -213,11 +233,11 @@ void Connection::execute_all(const std::vector<std::string>& statements) {
 }
 
 std::string Connection::quote_identifier(const std::string& name) const {
-  return impl_->session.quote_name(name);
+  return escaped(impl_->raw, PQescapeIdentifier(impl_->raw, name.data(), name.size()));
 }
 
 std::string Connection::quote_literal(const std::string& text) const {
-  return impl_->session.quote(text);
+  return escaped(impl_->raw, PQescapeLiteral(impl_->raw, text.data(), text.size()));
 }
 
 int Connection::server_version() const { return PQserverVersion(impl_->raw); }
@@ -239,6 +259,12 @@ bool Connection::is_open() const {
     PQisBusy(impl_->raw);  // takes what came out of libpq's buffer
   }
   return PQstatus(impl_->raw) == CONNECTION_OK;
+}
+
+std::vector<std::string> Connection::settings() const {
+  std::vector<std::string> statements{"SET standard_conforming_strings = on"};
+  if (impl_->watched) statements.emplace_back(watch_client);
+  return statements;
 }
 
 bool Connection::reads_as_opened() const {

@@ -34,7 +34,8 @@ class BatchError : public DatabaseError {
 /// comes from here holds a password.
 class Connection {
  public:
-  /// Connects. The session speaks UTF-8 and reads backslashes in strings as themselves.
+  /// Connects. The session speaks UTF-8, reads backslashes in strings as themselves and, from
+  /// PostgreSQL 14 on, gives its statement up a second after this program was killed.
   explicit Connection(const Parameters& parameters);
   ~Connection();
   Connection(Connection&&) noexcept;
@@ -62,6 +63,9 @@ class Connection {
   bool in_transaction() const;  ///< a transaction block is open, failed or not
   /// False once the session was lost. Sends nothing.
   bool is_open() const;
+
+  /// What the constructor set, to be said again after RESET ALL.
+  std::vector<std::string> settings() const;
 
   /// Whether the server still reads text as the constructor set it up: a message is read as a whole
   /// before the first of its statements is carried out.

@@ -18,7 +18,6 @@ namespace {
 const database::Statements reset_session{"SET SESSION AUTHORIZATION DEFAULT",
                                          "RESET ROLE",
                                          "RESET ALL",
-                                         "SET standard_conforming_strings = on",
                                          "DEALLOCATE ALL",
                                          "CLOSE ALL",
                                          "UNLISTEN *",
@@ -129,9 +128,15 @@ void Executor::resume(const Prepared& prepared, const database::Interrupted& fro
 void Executor::begin(Batch& batch) {
   if (std::exchange(used_, true)) {
     batch.add(reset_session);
+    batch.add(session_.settings());
     if (!session_.reads_as_opened()) batch.send();
   }
   batch.add("BEGIN");
+}
+
+void Executor::reset() {
+  session_.execute_all(reset_session);
+  session_.execute_all(session_.settings());
 }
 
 void Executor::commit(Batch& batch, const database::Statements& last) {
@@ -181,7 +186,7 @@ void Executor::apply_reading(const Prepared& prepared) {
   if (prepared.transactional) {
     begin(sink.batch());
   } else {
-    if (std::exchange(used_, true)) session_.execute_all(reset_session);
+    if (std::exchange(used_, true)) reset();
     journal.segment_count = 1;
     journal.begun = true;
     books_.execute(store_.journal_sql(journal));
@@ -208,7 +213,7 @@ void Executor::apply_reading(const Prepared& prepared) {
 void Executor::apply_segments(const Prepared& prepared, database::Interrupted journal,
                               const char* event) {
   const auto& segments = prepared.segments;
-  if (std::exchange(used_, false)) session_.execute_all(reset_session);
+  if (std::exchange(used_, false)) reset();
   while (journal.segments_done < journal.segment_count) {
     const auto& segment = segments[static_cast<std::size_t>(journal.segments_done)];
     const bool last = journal.segments_done + 1 == journal.segment_count;

@@ -52,6 +52,8 @@ class Executor {
   void replay_settings(const Prepared& prepared, int segments_done);
 
   void begin(Batch& batch);
+  /// The session as it was when it was opened.
+  void reset();
   void commit(Batch& batch, const database::Statements& last);
   /// What ends a revision's books: version rows, journal, log.
   database::Statements end_of(const Prepared& prepared, const char* event, bool journaled) const;

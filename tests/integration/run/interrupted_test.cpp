@@ -220,3 +220,34 @@ TEST_CASE("the way down has segments too, and outside a transaction each stateme
   CHECK(project.current().empty());
   CHECK(project.value("SELECT to_regclass('a') IS NULL") == "t");
 }
+
+TEST_CASE("where the server ends every session, what it said is the error") {
+  for (const char* first :
+       {"", "CREATE TABLE a (i int);\nCREATE INDEX CONCURRENTLY ix ON a (i);\n"}) {
+    CAPTURE(first);
+    Project project;
+    project.add("a1", std::string(first) +
+                          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                          "current_database() AND pid <> pg_backend_pid();\n"
+                          "SELECT pg_terminate_backend(pg_backend_pid());");
+    const auto error = failure([&] { project.upgrade(); });
+    CHECK(error.kind() == "database");
+    CHECK(error.message().find("terminating connection") != std::string::npos);
+    CHECK(error.hint().find("`current`") != std::string::npos);
+  }
+}
+
+TEST_CASE("the server watches for the end of this program, in every revision") {
+  Project project;
+  const auto set =
+      "CREATE TABLE {} AS SELECT setting FROM pg_settings WHERE name = "
+      "'client_connection_check_interval';";
+  for (const char* id : {"a1", "a2"}) {
+    project.add(
+        id, std::string(set).replace(13, 2, id) + "\nSET client_connection_check_interval = 0;");
+  }
+  project.upgrade();
+  if (project.database.connect().server_version() < 140000) return;
+  CHECK(project.value("SELECT setting FROM a1") == "1000");
+  CHECK(project.value("SELECT setting FROM a2") == "1000");
+}
