@@ -115,6 +115,7 @@ Words take_command_options(Words words, const std::vector<const Option*>& option
 
 std::vector<const Option*> pointers(const std::vector<Option>& options) {
   std::vector<const Option*> result;
+  result.reserve(options.size());
   for (const auto& option : options) result.push_back(&option);
   return result;
 }

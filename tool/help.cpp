@@ -91,7 +91,8 @@ void print_examples(Output& output, const std::string& program,
                     const std::vector<std::string>& examples) {
   if (examples.empty()) return;
   heading(output, "Examples");
-  for (const auto& example : examples) output.line("  " + program + " " + example);
+  const auto start = "  " + program + " ";
+  for (const auto& example : examples) output.line(start + example);
 }
 
 const std::vector<std::pair<Group, const char*>>& groups() {

@@ -74,7 +74,7 @@ void check(const graph::Graph& graph, const source::NewRevision& wanted) {
                        .message = wanted.message,
                        .created = {},
                        .where = {}});
-  graph::Graph{std::move(revisions)};
+  [[maybe_unused]] const graph::Graph with_it(std::move(revisions));
   const bool plain = std::all_of(wanted.id.begin(), wanted.id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   });
@@ -111,11 +111,12 @@ boost::json::object result_of(const source::NewRevision& revision, const fs::pat
   return result;
 }
 
-std::string next_step(Context& context) {
+std::string next_step(Context& context, const fs::path& file) {
   const std::string tool = context.registry().tool;
-  return context.directory()
-             ? "next: write its statements, then '" + tool + " upgrade'"
-             : "next: write upgrade() and downgrade(), then build the target " + tool + "_upgrade";
+  const auto content = file.extension() == ".cpp" ? "upgrade() and downgrade()" : "its statements";
+  const auto after =
+      context.directory() ? "'" + tool + " upgrade'" : "build the target " + tool + "_upgrade";
+  return fmt::format("next: write {}, then {}", content, after);
 }
 
 }  // namespace
@@ -184,7 +185,7 @@ ExitCode write_revision(Context& context, const Wanted& wanted) {
       context.config().file().empty() ? fs::current_path() : context.config().file().parent_path());
   if (!said.empty()) output.note(said);
   output.result(result_of(revision, file, declaration));
-  output.note(next_step(context));
+  output.note(next_step(context, file));
   return ExitCode::done;
 }
 

@@ -10,7 +10,7 @@ namespace aludel::tool {
 
 namespace {
 
-constexpr std::size_t buffer_size = 32 * 1024;
+constexpr std::size_t buffer_size = 32768;
 
 const char* escape(Tone tone) {
   switch (tone) {
