@@ -45,6 +45,13 @@ void check_choice(const std::string& what, const std::string& word, const Words&
       .candidates(meant.empty() ? Words{} : Words{*spelling::nearest(name, names)});
 }
 
+std::string wanted(const Argument& argument) {
+  if (argument.choices.empty()) return "a " + argument.name;
+  std::string text;
+  for (const auto& choice : argument.choices) text += (text.empty() ? "'" : " or '") + choice + "'";
+  return text;
+}
+
 /// Hands words out to the declared arguments, in order.
 void take_arguments(const Words& words, const Command& command, Environment environment,
                     Arguments& arguments) {
@@ -59,7 +66,7 @@ void take_arguments(const Words& words, const Command& command, Environment envi
     }
     if (taken.empty() && (argument.count == Argument::Count::one ||
                           argument.count == Argument::Count::at_least_one)) {
-      throw usage("'" + command.name + "' wants a " + argument.name)
+      throw usage("'" + command.name + "' wants " + wanted(argument))
           .hint(argument.environment.empty()
                     ? argument.description
                     : argument.description + "; or set " + argument.environment);

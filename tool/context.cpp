@@ -53,7 +53,7 @@ fs::path state_directory() {
 
 /// For a folder that nothing of ours stands beside: a place of its own, by the folder's name.
 fs::path state_directory_of(const fs::path& directory) {
-  const auto path = fs::weakly_canonical(directory);
+  const auto path = fs::weakly_canonical(fs::absolute(directory));
   return state_directory() / "aludel" /
          fmt::format("{}-{:016x}", path.filename().string(),
                      std::hash<std::string>()(path.string()));
@@ -158,6 +158,7 @@ std::string Context::database_display() {
 }
 
 run::Options Context::run_options(Reporter* reporter) {
+  history();  // before a server is started in vain, for a folder that cannot be read
   run::Options options;
   options.database = database();
   options.version_schema = environment().version_schema;

@@ -111,11 +111,19 @@ std::vector<Entry> variables() {
           {"MIGRATE_ARGS", "words to put after the command's name, quoted as in a shell"}};
 }
 
+/// Help is for people, whatever form results have.
+void show_as_text(Output& output) {
+  auto style = output.style();
+  style.json = false;
+  output.restyle(style);
+}
+
 }  // namespace
 
 const char* version() { return ALUDEL_VERSION; }
 
 void print_help(Output& output, const std::string& program, const std::vector<Command>& commands) {
+  show_as_text(output);
   output.line(output.paint(Tone::strong, program) + ": PostgreSQL schema migrations (Aludel " +
               version() + ")");
   heading(output, "Usage");
@@ -143,6 +151,7 @@ void print_help(Output& output, const std::string& program, const std::vector<Co
 }
 
 void print_help(Output& output, const std::string& program, const Command& command) {
+  show_as_text(output);
   output.line(output.paint(Tone::strong, program + " " + command.name) + ": " + command.summary);
   heading(output, "Usage");
   output.line("  " + program + " " + synopsis(command) +

@@ -47,6 +47,20 @@ Interrupted interrupted_of(const Row& row) {
   return result;
 }
 
+/// Says what helps where the server would not let the books be kept or read.
+template <class Work>
+auto with_hint(const std::string& privileges, Work work) {
+  try {
+    return work();
+  } catch (DatabaseError& error) {
+    if (error.sqlstate() == "42501") error.hint(privileges);
+    if (error.sqlstate() == "25006") {
+      error.hint("the session is read-only: a standby, or default_transaction_read_only");
+    }
+    throw;
+  }
+}
+
 }  // namespace
 
 std::string literal(const std::string& text) {
@@ -109,10 +123,22 @@ void VersionStore::ensure() {
         "COMMENT ON TABLE {} IS 'A revision that runs outside one transaction and is not finished'",
         table("journal")));
   }
-  connection_.execute_all(statements);
+  with_hint(
+      fmt::format("grant CREATE on the database to the role, or let its owner say CREATE SCHEMA {} "
+                  "AUTHORIZATION {}",
+                  connection_.quote_identifier(schema_),
+                  connection_.quote_identifier(connection_.user())),
+      [&] { connection_.execute_all(statements); });
 }
 
 State VersionStore::state() {
+  const auto schema = connection_.quote_identifier(schema_);
+  return with_hint(
+      fmt::format("who reads the state needs USAGE on schema {} and SELECT on its tables", schema),
+      [this] { return read_state(); });
+}
+
+State VersionStore::read_state() const {
   State state;
   const Rows exists = connection_.execute(fmt::format(
       "SELECT pg_catalog.to_regclass({}) IS NOT NULL, pg_catalog.to_regclass({}) IS NOT NULL",

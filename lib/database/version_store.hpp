@@ -67,6 +67,7 @@ class VersionStore {
 
  private:
   std::string table(const char* name) const;
+  State read_state() const;
 
   Connection& connection_;
   std::string schema_;

@@ -285,6 +285,9 @@ void Executor::fail(const Prepared& prepared, const Failure& failure) {
                                       prepared.step.revision));
     error.hint("somebody else changed them: run the command again");
   }
+  if (error.hint().empty() && session_.is_open() && prepared.is_atomic()) {
+    error.hint("nothing of this revision was kept: correct it and run the command again");
+  }
   abandon(prepared, failure.error.sqlstate(), failure.error.message());
   try {
     if (const auto state = store_.interrupted()) {

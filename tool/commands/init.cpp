@@ -37,6 +37,13 @@ add_migration_tool(migrate
   VERSIONS versions)
 )";
 
+void create_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return;
+  throw Error("file", "the folder cannot be created: " + error.message()).at({folder.string()});
+}
+
 /// A name that project() takes, from the folder's.
 std::string project_name(const fs::path& directory) {
   const auto path = fs::absolute(directory).lexically_normal();
@@ -66,9 +73,22 @@ struct Project {
   }
 };
 
+/// As a shell takes it.
+std::string quoted(const std::string& word) {
+  const bool plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c > 127 ||
+           std::string_view("_-./+,:@%").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
 std::string next_steps(const Project& project, bool only_sql, const std::string& program) {
-  const auto enter =
-      fs::equivalent(project.directory, ".") ? "" : "  cd " + project.directory.string() + "\n";
+  const auto enter = fs::equivalent(project.directory, ".")
+                         ? ""
+                         : "  cd " + quoted(project.directory.string()) + "\n";
   if (only_sql) {
     return "next:\n" + enter + "  " + program + " revision -m \"create users\"\n  " + program +
            " upgrade";
@@ -88,7 +108,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   auto& output = context.output();
   const bool only_sql = arguments.flag("--sql");
   Project project{arguments.value_or("directory", ".")};
-  fs::create_directories(project.directory / "versions");
+  create_folder(project.directory / "versions");
 
   project.file("migrate.yaml",
                only_sql ? std::string(configuration) + "\nversions: versions\n" : configuration);

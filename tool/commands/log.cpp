@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 namespace aludel::tool::commands {
 
@@ -21,11 +22,20 @@ int number_of(const std::string& text) {
       .exits(ExitCode::usage);
 }
 
+/// A number, as the other commands have it; null where it is not known.
+boost::json::value milliseconds_of(const database::LogEntry& entry) {
+  const auto& text = entry.duration_ms;
+  std::int64_t number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || end.ec != std::errc()) return nullptr;
+  return number;
+}
+
 boost::json::object json_of(const database::LogEntry& entry) {
   return {{"event", entry.event},     {"revision", entry.revision},
           {"outcome", entry.outcome}, {"sqlstate", entry.sqlstate},
           {"detail", entry.detail},   {"checksum", entry.checksum},
-          {"started", entry.started}, {"duration_ms", entry.duration_ms},
+          {"started", entry.started}, {"duration_ms", milliseconds_of(entry)},
           {"role", entry.role},       {"host", entry.host},
           {"program", entry.program}};
 }

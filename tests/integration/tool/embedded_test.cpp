@@ -39,3 +39,11 @@ TEST_CASE("without a database the program brings one of its own, and keeps it") 
   CHECK(project.run({"scratch", "destroy"}).exit_code == 0);
   CHECK(project.run({"scratch", "status"}).output.find("not created yet") != std::string::npos);
 }
+
+TEST_CASE("no server is started for revisions that cannot be read") {
+  const WithServer with;
+  const auto said = with.project.transcript({"--directory", "nowhere", "upgrade"});
+  CHECK(said.find("! error: there is no folder nowhere\n") == 0);
+  CHECK(with.project.run({"scratch", "status"}).output.find("not created yet") !=
+        std::string::npos);
+}

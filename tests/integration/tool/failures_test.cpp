@@ -21,6 +21,7 @@ TEST_CASE("a statement that fails is shown with its place, and its revision leav
         "!   --> DIR/versions/b2_step.sql:8:3\n"
         "!       nmae\n"
         "!       ^\n"
+        "!   hint: nothing of this revision was kept: correct it and run the command again\n"
         "= 1\n");
   CHECK(project.transcript({"current"}) == "a1 (current) step a1\n");
   CHECK(database.connect().execute("SELECT to_regclass('posts')") ==
@@ -114,4 +115,22 @@ TEST_CASE("an interrupted revision is said with 4, resumed, or repaired") {
     CHECK(project.run({"log"}).output.find("dropped t") != std::string::npos);
   }
   CHECK(project.run({"current"}).exit_code == 0);
+}
+
+TEST_CASE("a role without rights is told which it needs") {
+  const TestDatabase database;
+  const Project project(database.url());
+  test::write_blog(project);
+  const auto as_nobody = std::map<std::string, std::string>{
+      {"PGOPTIONS", "-c role=" + database.parameters()["dbname"]}};
+  auto admin = database.connect();
+  const auto role = admin.quote_identifier(database.parameters()["dbname"]);
+  admin.execute("CREATE ROLE " + role);
+  CHECK(project.transcript({"upgrade"}, as_nobody).find("!   hint: grant CREATE on the database") !=
+        std::string::npos);
+  CHECK(project.run({"upgrade"}).exit_code == 0);
+  const auto refused = project.transcript({"current"}, as_nobody);
+  admin.execute("DROP ROLE " + role);
+  CHECK(refused.find("! error: permission denied for schema aludel (SQLSTATE 42501)\n") == 0);
+  CHECK(refused.find("!   hint: who reads the state needs USAGE on schema") != std::string::npos);
 }

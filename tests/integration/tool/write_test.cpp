@@ -99,6 +99,10 @@ TEST_CASE("init starts a project, and keeps what is there") {
         "kept  shop/migrate.yaml\nkept  shop/CMakeLists.txt\nkept  shop/.gitignore\n");
   CHECK(text_of(directory.path() / "shop/migrate.yaml") == "# mine\n");
 
+  CHECK(run({"init", "it's a shop"}).error.find("  cd 'it'\\''s a shop'\n") != std::string::npos);
+  CHECK(run({"init", "shop/migrate.yaml/x", "--json"}).output.find("cannot be created") !=
+        std::string::npos);
+
   CHECK(run({"init", "--sql"}).output == "wrote migrate.yaml\nwrote .gitignore\n");
   CHECK(run({"revision", "-m", "first", "--rev-id", "a1"}).exit_code == 0);
   CHECK(run({"heads"}).output == "a1 (head) first\n");

@@ -25,6 +25,9 @@ TEST_CASE("help and version have several ways in") {
   const auto heads = transcript({"help", "heads"});
   CHECK(transcript({"heads", "--help"}).substr(22) == heads.substr(20));
   CHECK(transcript({"--help", "heads"}).substr(22) == heads.substr(20));
+  CHECK(transcript({"repair"}).find("'repair' wants 'applied' or 'not-applied'\n") !=
+        std::string::npos);
+  CHECK(transcript({"--json", "help", "heads"}).substr(27) == heads.substr(20));
   CHECK(transcript({"version"}).substr(17) == transcript({"--version"}).substr(19));
 }
 
