@@ -85,7 +85,7 @@ TEST_CASE("stamp moves the record and nothing else, and the log remembers") {
         std::string::npos);
 }
 
-TEST_CASE("a revision that asks for an argument gets that of -x, and variables stand in") {
+TEST_CASE("variables stand in for words") {
   const TestDatabase database;
   const Project project(database.url());
   test::write_blog(project);

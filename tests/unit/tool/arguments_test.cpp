@@ -82,6 +82,11 @@ TEST_CASE("global options stand before or after the command, and the last value 
   }
 }
 
+TEST_CASE("-x may be repeated, and takes what looks like an option") {
+  const auto line = read({"-x", "a=1", "go", "-x", "--b=2", "-xc"});
+  CHECK(line.globals.values("-x") == Words{"a=1", "--b=2", "c"});
+}
+
 TEST_CASE("no command is no error of the parser") {
   CHECK((read({}).command == nullptr));
   CHECK(read({"--help"}).globals.flag("--help"));
