@@ -29,7 +29,7 @@
     Run the command of that name, in the current source directory.  None is in ALL.  They take
     their parameters from the environment, at build time:
 
-    ``MIGRATE_TARGET``       the revision to go to; default ``head``, for downgrade ``-1``
+    ``MIGRATE_TARGET``       the revision to go to; default ``head``, for downgrade ``-1``, for stamp none
     ``MIGRATE_MESSAGE``      of the new revision; asked for on a terminal when absent
     ``MIGRATE_ENVIRONMENT``  as ``--environment``
     ``MIGRATE_ARGS``         further options, as on a command line
