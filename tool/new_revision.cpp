@@ -111,6 +111,12 @@ boost::json::object result_of(const source::NewRevision& revision, const fs::pat
   return result;
 }
 
+/// As the templates write it, in C++ and in SQL.
+bool names_parent(const std::string& text, const std::string& parent) {
+  return text.find('"' + parent + '"') != std::string::npos ||
+         text.find("aludel:down_revision " + parent) != std::string::npos;
+}
+
 std::string next_step(Context& context, const fs::path& file) {
   const std::string tool = context.registry().tool;
   const auto content = file.extension() == ".cpp" ? "upgrade() and downgrade()" : "its statements";
@@ -155,6 +161,32 @@ graph::Ids parents_of(const graph::Graph& graph, const std::vector<std::string>&
   return parents;
 }
 
+void check_built(const graph::Graph& graph, const graph::Ids& parents, const fs::path& directory,
+                 const fs::path& cmake_lists) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(cmake_lists, ignored)) return;
+  const auto declared = source::read_file(cmake_lists);
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    const auto& file = entry.path();
+    const auto name = file.filename().string();
+    const auto id = name.substr(0, name.find('_'));
+    if (file.extension() != ".cpp" && file.extension() != ".sql") continue;
+    if (graph.find(id) != nullptr || declared.find(name) == std::string::npos) continue;
+    const auto text = source::read_file(file);
+    const bool is_sibling = parents.empty() ? graph.revisions().empty()
+                                            : std::any_of(parents.begin(), parents.end(),
+                                                          [&text](const std::string& parent) {
+                                                            return names_parent(text, parent);
+                                                          });
+    if (!is_sibling) continue;
+    throw Error("stale", "revision " + id + " is not in this program, which was built before it")
+        .at({file.string()})
+        .hint(
+            "build the program, so that the new revision goes on top of that one; --splice makes "
+            "a branch of its own");
+  }
+}
+
 ExitCode write_revision(Context& context, const Wanted& wanted) {
   auto& output = context.output();
   const source::NewRevision revision{
@@ -172,7 +204,11 @@ ExitCode write_revision(Context& context, const Wanted& wanted) {
     return write_foreign_revision(context, format, wanted);
   }
   check(context.graph(), revision);
-  const auto file = write_file(context, revision, target_directory(context));
+  const auto directory = target_directory(context);
+  if (!context.directory() && !wanted.splice) {
+    check_built(context.graph(), wanted.parents, directory, context.registry().cmake_lists);
+  }
+  const auto file = write_file(context, revision, directory);
   output.line(output.paint(Tone::good, "wrote") + " " + short_path(file));
   const auto declaration = declare(context, file);
   if (declaration && declaration->added) {

@@ -13,6 +13,7 @@ struct Wanted {
   std::string message;
   graph::Ids parents;
   std::vector<std::string> depends_on, branch_labels;
+  bool splice = false;  ///< a new branch is meant
 };
 
 /// The message of the option or of the variable; asked for on a terminal. Throws `usage` that says
@@ -23,6 +24,12 @@ std::string message_of(Context& context, const Arguments& arguments, const std::
 /// heads unless a branch is wanted. Throws `not_a_head`.
 graph::Ids parents_of(const graph::Graph& graph, const std::vector<std::string>& targets,
                       bool splice);
+
+/// Where a program is older than its source: throws `stale` for a file in `directory` that
+/// `cmake_lists` declares, that the graph does not have, and that stands where a new revision on
+/// `parents` would.
+void check_built(const graph::Graph& graph, const graph::Ids& parents,
+                 const std::filesystem::path& directory, const std::filesystem::path& cmake_lists);
 
 /// Writes the file, declares it in CMakeLists.txt, runs the hooks, prints what was done and what is
 /// next. The graph with the new revision is checked before anything is written.

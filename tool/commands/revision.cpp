@@ -30,6 +30,7 @@ std::vector<std::string> dependencies_of(const graph::Graph& graph,
 Wanted common(Context& context, const Arguments& arguments) {
   Wanted wanted;
   wanted.id = arguments.value_or("--rev-id", "");
+  wanted.splice = arguments.flag("--splice");
   wanted.depends_on = dependencies_of(context.graph(), arguments.values("--depends-on"));
   wanted.branch_labels = arguments.values("--branch-label");
   return wanted;
