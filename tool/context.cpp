@@ -157,15 +157,20 @@ std::string Context::database_display() {
                                         : environment().database.display();
 }
 
-run::Options Context::run_options(Reporter* reporter) {
-  history();  // before a server is started in vain, for a folder that cannot be read
+run::Options Context::script_options() {
   run::Options options;
-  options.database = database();
   options.version_schema = environment().version_schema;
   options.program = registry_.tool;
+  options.arguments = revision_arguments();
+  return options;
+}
+
+run::Options Context::run_options(Reporter* reporter) {
+  history();  // before a server is started in vain, for a folder that cannot be read
+  auto options = script_options();
+  options.database = database();
   const auto wait = globals_.value("--lock-wait");
   options.lock_wait = wait ? duration(*wait) : environment().lock_wait;
-  options.arguments = revision_arguments();
   options.reporter = reporter;
   return options;
 }

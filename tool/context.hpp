@@ -59,6 +59,8 @@ class Context {
   /// What the embedded server's database is called.
   std::string embedded_database() const;
   run::Options run_options(Reporter* reporter);
+  /// The same for a script: without the database, which is not even looked for.
+  run::Options script_options();
   /// What `-x` says, by name.
   std::map<std::string, std::string> revision_arguments() const;
   /// Version rows of the database. Throws `interrupted` (exit code 4) where a revision is, and

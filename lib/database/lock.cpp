@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "database/version_sql.hpp"
+
 namespace aludel::database {
 namespace {
 
@@ -15,16 +17,8 @@ std::string value(const Value& value, const char* otherwise) {
   return value && !value->empty() ? *value : otherwise;
 }
 
-// hashtextextended() is the server's own; all who ask for the lock ask the same server.
 Value read_key(Connection& connection, const std::string& version_schema) {
-  return connection
-      .query(
-          "SELECT pg_catalog.hashtextextended('aludel migration lock of database ' || oid || "
-          "', schema ' || $1, 0) FROM pg_catalog.pg_database "
-          "WHERE datname = pg_catalog.current_database()",
-          {version_schema})
-      .at(0)
-      .at(0);
+  return connection.execute("SELECT " + lock_key_sql(version_schema)).at(0).at(0);
 }
 
 bool try_lock(Connection& connection, const Value& key) {

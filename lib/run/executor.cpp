@@ -26,10 +26,28 @@ const database::Statements reset_session{"SET SESSION AUTHORIZATION DEFAULT",
                                          "DISCARD TEMP",
                                          "DISCARD SEQUENCES"};
 
-// The books are kept by the role that connected, whatever the revision made of the session; until
-// the transaction ends.
-const database::Statements own_role{"SET LOCAL SESSION AUTHORIZATION DEFAULT",
-                                    "SET LOCAL role TO DEFAULT"};
+// The guard of move_rows_sql() is a text that is no number, or a row that is there already.
+bool says_rows_moved(const Failure& failure) {
+  return !failure.statement &&
+         (failure.error.message().find("version rows: expected") != std::string::npos ||
+          (failure.error.sqlstate() == "23505" &&
+           failure.error.message().find("version_pkey") != std::string::npos));
+}
+
+Prepared prepared_for(const history::History& history, const graph::Step& step) {
+  Prepared prepared;
+  prepared.step = step;
+  prepared.revision = &history.at(step.revision);
+  prepared.transactional = prepared.revision->transactional(step.direction);
+  return prepared;
+}
+
+void add(Prepared& prepared, const sql::Statements& statements) {
+  prepared.segments = segments(statements, prepared.transactional);
+  prepared.checksum = checksum(statements);
+}
+
+}  // namespace
 
 database::Interrupted journal_of(const Prepared& prepared) {
   database::Interrupted journal;
@@ -41,16 +59,6 @@ database::Interrupted journal_of(const Prepared& prepared) {
   journal.rows_inserted = prepared.step.rows_inserted;
   return journal;
 }
-
-// The guard of move_rows_sql() is a text that is no number, or a row that is there already.
-bool says_rows_moved(const Failure& failure) {
-  return !failure.statement &&
-         (failure.error.message().find("version rows: expected") != std::string::npos ||
-          (failure.error.sqlstate() == "23505" &&
-           failure.error.message().find("version_pkey") != std::string::npos));
-}
-
-}  // namespace
 
 std::string host_name() {
   std::array<char, 256> name{};
@@ -69,15 +77,17 @@ bool Prepared::is_atomic() const {
 
 Prepared prepare(const history::History& history, const graph::Step& step,
                  const Arguments& arguments) {
-  Prepared prepared;
-  prepared.step = step;
-  prepared.revision = &history.at(step.revision);
-  prepared.transactional = prepared.revision->transactional(step.direction);
+  auto prepared = prepared_for(history, step);
   const auto statements = statements_to_run(*prepared.revision, step.direction, arguments);
   prepared.reads = !statements;
-  if (!statements) return prepared;
-  prepared.segments = segments(*statements, prepared.transactional);
-  prepared.checksum = checksum(*statements);
+  if (statements) add(prepared, *statements);
+  return prepared;
+}
+
+Prepared prepare_script(const history::History& history, const graph::Step& step,
+                        const Arguments& arguments) {
+  auto prepared = prepared_for(history, step);
+  add(prepared, statements(*prepared.revision, step.direction, arguments));
   return prepared;
 }
 
@@ -140,7 +150,7 @@ void Executor::reset() {
 }
 
 void Executor::commit(Batch& batch, const database::Statements& last) {
-  batch.add(own_role);
+  for (const char* statement : own_role) batch.add(std::string(statement));
   batch.add(last);
   batch.add("COMMIT");
   batch.send();

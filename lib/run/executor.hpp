@@ -6,6 +6,7 @@
 #include "run/runner.hpp"
 #include "run/statements.hpp"
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -29,6 +30,19 @@ struct Prepared {
 /// Throws `irreversible` and what the revision's own code throws.
 Prepared prepare(const history::History& history, const graph::Step& step,
                  const Arguments& arguments);
+
+/// The same where no database is at hand. Throws `needs_database` too, for a C++ revision that
+/// reads it.
+Prepared prepare_script(const history::History& history, const graph::Step& step,
+                        const Arguments& arguments);
+
+/// What the journal says of a revision before its first segment.
+database::Interrupted journal_of(const Prepared& prepared);
+
+/// The books are kept by the role that connected, whatever the revision made of the session; until
+/// the transaction ends.
+inline constexpr std::array own_role{"SET LOCAL SESSION AUTHORIZATION DEFAULT",
+                                     "SET LOCAL role TO DEFAULT"};
 
 /// Carries out prepared steps in one session, and keeps the books in another.
 class Executor {

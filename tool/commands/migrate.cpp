@@ -4,7 +4,8 @@
 #include "context.hpp"
 #include "plan_text.hpp"
 #include "progress.hpp"
-#include "run/runner.hpp"
+#include "run/script.hpp"
+#include "script.hpp"
 
 #include <boost/json.hpp>
 
@@ -35,13 +36,26 @@ ExitCode apply(Context& context, Function function) {
   return ExitCode::done;
 }
 
+ExitCode write_script(Context& context, const graph::Plan& plan) {
+  print_script(context.output(), run::script(context.history(), plan, context.script_options()));
+  return ExitCode::done;
+}
+
 ExitCode run_upgrade(Context& context, const Arguments& arguments) {
   const auto target = arguments.value_or("target", "head");
+  if (arguments.flag("--sql")) {
+    const auto range = script_range(context.graph(), target, "head");
+    return write_script(context, graph::plan_upgrade(context.graph(), range.from, range.to));
+  }
   return apply(context, [&](run::Runner& runner) { return runner.upgrade(target); });
 }
 
 ExitCode run_downgrade(Context& context, const Arguments& arguments) {
   const auto target = arguments.value_or("target", "-1");
+  if (arguments.flag("--sql")) {
+    const auto range = whole_script_range(context.graph(), target);
+    return write_script(context, graph::plan_downgrade(context.graph(), range.from, range.to));
+  }
   context.confirm("downgrade it to " + target);
   return apply(context, [&](run::Runner& runner) { return runner.downgrade(target); });
 }
@@ -61,7 +75,9 @@ Command upgrade() {
               "transaction of its own. When one fails, those before it stay and it leaves nothing.",
           .arguments = {{"target", "head, heads, +N, an id or its prefix, a label, branch@head",
                          Argument::Count::optional, "MIGRATE_TARGET"}},
-          .examples = {"upgrade", "upgrade +1", "upgrade 8a1c", "upgrade api@head"},
+          .options = {sql_option()},
+          .examples = {"upgrade", "upgrade +1", "upgrade 8a1c", "upgrade api@head",
+                       "upgrade 1975:head --sql"},
           .run = run_upgrade};
 }
 
@@ -71,7 +87,9 @@ Command downgrade() {
           .summary = "take the database down to a revision, one step where none is named",
           .arguments = {{"target", "-N, base, an id or its prefix, branch@base",
                          Argument::Count::optional, "MIGRATE_TARGET"}},
-          .examples = {"downgrade", "downgrade -2", "downgrade 1975", "downgrade base"},
+          .options = {sql_option()},
+          .examples = {"downgrade", "downgrade -2", "downgrade 1975", "downgrade base",
+                       "downgrade head:base --sql"},
           .run = run_downgrade};
 }
 

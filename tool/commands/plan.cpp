@@ -1,26 +1,14 @@
 #include "commands.hpp"
 #include "context.hpp"
-#include "graph/target.hpp"
 #include "plan_text.hpp"
 #include "run/runner.hpp"
+#include "script.hpp"
 
 #include <boost/json.hpp>
-
-#include <sstream>
 
 namespace aludel::tool::commands {
 
 namespace {
-
-/// The version rows that `--from` names: revisions separated by commas, or base.
-graph::Ids starting_rows(const graph::Graph& graph, const std::string& text) {
-  graph::Ids rows;
-  std::istringstream words(text);
-  for (std::string word; std::getline(words, word, ',');) {
-    for (auto& id : graph::resolve(graph, word)) rows.push_back(std::move(id));
-  }
-  return rows;
-}
 
 void print_statements(Context& context, const graph::Plan& plan) {
   auto& output = context.output();

@@ -2,7 +2,8 @@
 #include "context.hpp"
 #include "plan_text.hpp"
 #include "progress.hpp"
-#include "run/runner.hpp"
+#include "run/script.hpp"
+#include "script.hpp"
 
 #include <boost/json.hpp>
 
@@ -14,8 +15,17 @@ boost::json::array array_of(const graph::Ids& ids) {
   return boost::json::array(ids.begin(), ids.end());
 }
 
+ExitCode write_script(Context& context, graph::Ids targets, bool purge) {
+  auto range = script_range(context.graph(), targets.front(), "head");
+  targets.front() = std::move(range.to);
+  const auto plan = graph::plan_stamp(context.graph(), range.from, targets, purge);
+  print_script(context.output(), run::stamp_script(plan, purge, context.script_options()));
+  return ExitCode::done;
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
   const auto& targets = arguments.values("revision");
+  if (arguments.flag("--sql")) return write_script(context, targets, arguments.flag("--purge"));
   context.confirm("stamp it");
   Progress progress(context.output());
   run::Runner runner(context.history(), context.run_options(&progress));
@@ -38,8 +48,9 @@ Command stamp() {
           .arguments = {{"revision", "ids, prefixes, labels, head, heads, base",
                          Argument::Count::at_least_one, "MIGRATE_TARGET"}},
           .options = {{"--purge", "", "",
-                       "forget what is recorded first, known to this program or not"}},
-          .examples = {"stamp head", "stamp --purge base"},
+                       "forget what is recorded first, known to this program or not"},
+                      sql_option()},
+          .examples = {"stamp head", "stamp --purge base", "stamp 1975:head --sql"},
           .run = run};
 }
 

@@ -1,0 +1,140 @@
+#include "database/version_sql.hpp"
+
+#include <fmt/format.h>
+
+namespace aludel::database {
+namespace {
+
+std::string literal_or_null(const std::string& text) {
+  return text.empty() ? "NULL" : literal(text);
+}
+
+std::string array(const std::vector<std::string>& texts) {
+  return fmt::format("ARRAY[{}]::text[]", literals(texts));
+}
+
+// As PQescapeIdentifier().
+std::string quoted(const std::string& name) {
+  std::string result = "\"";
+  for (const char c : name) {
+    if (c == '"') result += c;
+    result += c;
+  }
+  return result + '"';
+}
+
+}  // namespace
+
+std::string literal(const std::string& text) {
+  std::string result = text.find('\\') == std::string::npos ? "'" : "E'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') result += c;
+    result += c;
+  }
+  return result + '\'';
+}
+
+std::string literals(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const auto& text : texts) result += (result.empty() ? "" : ", ") + literal(text);
+  return result;
+}
+
+// hashtextextended() is the server's own; all who ask for the lock ask the same server.
+std::string lock_key_sql(const std::string& version_schema) {
+  return fmt::format(
+      "(SELECT pg_catalog.hashtextextended('aludel migration lock of database ' || oid || "
+      "', schema ' || {}, 0) FROM pg_catalog.pg_database "
+      "WHERE datname = pg_catalog.current_database())",
+      literal(version_schema));
+}
+
+std::string VersionSql::table(const char* name) const { return quoted(schema_) + '.' + name; }
+
+std::vector<VersionSql::Part> VersionSql::parts() const {
+  const auto missing = [this](const char* name) {
+    return fmt::format("pg_catalog.to_regclass({}) IS NULL", literal(table(name)));
+  };
+  const auto comment = [this](const char* name, const char* text) {
+    return fmt::format("COMMENT ON TABLE {} IS {}", table(name), literal(text));
+  };
+  return {
+      {fmt::format("pg_catalog.to_regnamespace({}) IS NULL", literal(quoted(schema_))),
+       {"CREATE SCHEMA " + quoted(schema_)}},
+      {missing("version"),
+       {fmt::format("CREATE TABLE {} (revision text PRIMARY KEY)", table("version")),
+        comment("version", "One row for each applied head of the migrations")}},
+      {missing("log"),
+       {fmt::format(
+            "CREATE TABLE {} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+            "event text NOT NULL, revision text NOT NULL, outcome text NOT NULL, sqlstate text, "
+            "detail text, checksum text, started timestamptz NOT NULL, duration interval NOT NULL, "
+            "role text NOT NULL DEFAULT session_user, host text, program text)",
+            table("log")),
+        comment("log", "What was done to this database, in order; only added to")}},
+      {missing("journal"),
+       {fmt::format("CREATE TABLE {} (revision text PRIMARY KEY, direction text NOT NULL, "
+                    "segments_done integer NOT NULL, segment_count integer NOT NULL, "
+                    "begun boolean NOT NULL, checksum text NOT NULL, rows_deleted text[] NOT NULL, "
+                    "rows_inserted text[] NOT NULL, started timestamptz NOT NULL DEFAULT now())",
+                    table("journal")),
+        comment("journal", "A revision that runs outside one transaction and is not finished")}}};
+}
+
+Statements VersionSql::move_rows_sql(const std::vector<std::string>& deleted,
+                                     const std::vector<std::string>& inserted) const {
+  Statements statements;
+  if (!deleted.empty()) {
+    // A message that is no number where the count is not as expected; it holds the count, since a
+    // constant would be read when the statement is planned.
+    statements.push_back(fmt::format(
+        "WITH gone AS (DELETE FROM {} WHERE revision IN ({}) RETURNING 1) "
+        "SELECT CASE WHEN pg_catalog.count(*) = {} THEN 0 ELSE "
+        "('version rows: expected {}, found ' || pg_catalog.count(*))::integer END FROM gone",
+        table("version"), literals(deleted), deleted.size(), deleted.size()));
+  }
+  if (!inserted.empty()) statements.push_back(insert_rows_sql(inserted));
+  return statements;
+}
+
+std::string VersionSql::insert_rows_sql(const std::vector<std::string>& inserted) const {
+  std::string values;
+  for (const auto& row : inserted) values += (values.empty() ? "(" : ", (") + literal(row) + ')';
+  return fmt::format("INSERT INTO {} (revision) VALUES {}", table("version"), values);
+}
+
+std::string VersionSql::log_sql(const LogEntry& entry, const LogExpressions& expressions) const {
+  const std::string now = "pg_catalog.clock_timestamp()";
+  std::string duration = fmt::format("{} - pg_catalog.now()", now);
+  if (!entry.duration_ms.empty()) {
+    duration = fmt::format("interval '{} milliseconds'", entry.duration_ms);
+  }
+  if (!expressions.duration.empty()) duration = expressions.duration;
+  const auto detail =
+      expressions.detail.empty() ? literal_or_null(entry.detail) : expressions.detail;
+  std::string started = fmt::format("{} - ({})", now, duration);
+  if (!entry.started.empty()) started = literal(entry.started);
+  return fmt::format(
+      "INSERT INTO {} (event, revision, outcome, sqlstate, detail, checksum, started, duration, "
+      "host, program) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+      table("log"), literal(entry.event), literal(entry.revision), literal(entry.outcome),
+      literal_or_null(entry.sqlstate), detail, literal_or_null(entry.checksum), started, duration,
+      literal_or_null(entry.host), literal_or_null(entry.program));
+}
+
+std::string VersionSql::journal_sql(const Interrupted& state) const {
+  return fmt::format(
+      "INSERT INTO {} (revision, direction, segments_done, segment_count, begun, checksum, "
+      "rows_deleted, rows_inserted) VALUES ({}, {}, {}, {}, {}, {}, {}, {}) "
+      "ON CONFLICT (revision) DO UPDATE SET segments_done = EXCLUDED.segments_done, "
+      "begun = EXCLUDED.begun",
+      table("journal"), literal(state.revision), literal(state.direction), state.segments_done,
+      state.segment_count, state.begun, literal(state.checksum), array(state.rows_deleted),
+      array(state.rows_inserted));
+}
+
+std::string VersionSql::clear_journal_sql(const std::string& revision) const {
+  return fmt::format("DELETE FROM {} WHERE revision = {}", table("journal"), literal(revision));
+}
+
+}  // namespace aludel::database

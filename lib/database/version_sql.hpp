@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aludel::database {
+
+using Statements = std::vector<std::string>;
+
+/// One line of the append-only log. What is empty is not known, or is filled in by the server.
+struct LogEntry {
+  std::string event;  ///< upgrade, downgrade, stamp, resume, repair
+  std::string revision;
+  std::string outcome;      ///< done, failed
+  std::string sqlstate;     ///< of a failure
+  std::string detail;       ///< error text, or a reason
+  std::string checksum;     ///< of the statements sent
+  std::string started;      ///< timestamptz; when writing, empty means: `duration_ms` ago
+  std::string duration_ms;  ///< when writing, empty means: since the transaction began
+  std::string role, host, program;
+};
+
+/// SQL expressions in place of an entry's values, for what only the server knows when it runs.
+struct LogExpressions {
+  std::string detail;
+  std::string duration;
+};
+
+/// A revision that stopped between two of its segments.
+struct Interrupted {
+  std::string revision;
+  std::string direction;  ///< up, down
+  int segments_done = 0;  ///< of segment_count
+  int segment_count = 0;
+  bool begun = false;    ///< the next segment was sent, and how it ended is not known
+  std::string checksum;  ///< of the whole revision's statements when it was started
+  std::vector<std::string> rows_deleted, rows_inserted;  ///< what its end does to the version rows
+};
+
+/// The statements of the tool's own tables, `version`, `log` and `journal`, in a schema of their
+/// own. A function whose name ends in `_sql` gives single statements for the caller's transaction.
+class VersionSql {
+ public:
+  explicit VersionSql(std::string schema) : schema_(std::move(schema)) {}
+
+  const std::string& schema() const { return schema_; }
+  /// With its schema, quoted.
+  std::string table(const char* name) const;
+
+  /// The schema or a table: a condition that is true where it is missing, and what creates it.
+  struct Part {
+    std::string missing;
+    Statements statements;
+  };
+  /// In the order in which they are created. Not IF NOT EXISTS: that asks for CREATE privileges
+  /// even where nothing is to be created.
+  std::vector<Part> parts() const;
+
+  /// Moves the version rows; fails (and so rolls back) where a row is not as expected.
+  Statements move_rows_sql(const std::vector<std::string>& deleted,
+                           const std::vector<std::string>& inserted) const;
+  /// The second half of it: fails where one is there.
+  std::string insert_rows_sql(const std::vector<std::string>& inserted) const;
+  std::string log_sql(const LogEntry& entry, const LogExpressions& expressions = {}) const;
+  std::string journal_sql(const Interrupted& state) const;
+  std::string clear_journal_sql(const std::string& revision) const;
+
+ private:
+  std::string schema_;
+};
+
+/// The key of the migration lock, a bigint, as an expression.
+std::string lock_key_sql(const std::string& version_schema);
+
+/// A string constant that reads the same whatever standard_conforming_strings says.
+std::string literal(const std::string& text);
+/// String constants, separated by commas.
+std::string literals(const std::vector<std::string>& texts);
+
+}  // namespace aludel::database

@@ -1,0 +1,51 @@
+#include "script.hpp"
+
+#include "graph/target.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+namespace aludel::tool {
+
+graph::Ids starting_rows(const graph::Graph& graph, const std::string& text) {
+  graph::Ids rows;
+  std::istringstream words(text);
+  for (std::string word; std::getline(words, word, ',');) {
+    for (auto& id : graph::resolve(graph, word)) {
+      if (std::find(rows.begin(), rows.end(), id) == rows.end()) rows.push_back(std::move(id));
+    }
+  }
+  return rows;
+}
+
+Range script_range(const graph::Graph& graph, const std::string& text, const std::string& to) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) return {{}, text};
+  const auto end = text.substr(colon + 1);
+  return {starting_rows(graph, text.substr(0, colon)), end.empty() ? to : end};
+}
+
+Range whole_script_range(const graph::Graph& graph, const std::string& text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
+    throw Error("usage", "without a database there is no telling where a downgrade starts")
+        .hint("say it: downgrade FROM:TO --sql, as in head:-1 or head:base")
+        .exits(ExitCode::usage);
+  }
+  return script_range(graph, text, "");
+}
+
+void print_script(Output& output, const std::string& script) {
+  output.result(boost::json::object{{"script", script}});
+  if (!output.json()) output.raw(script);
+}
+
+Option sql_option() {
+  return {"--sql", "", "",
+          "print a script for psql that does the same, and touch no database; the revision may be "
+          "a range FROM:TO"};
+}
+
+}  // namespace aludel::tool
