@@ -295,7 +295,9 @@ void Executor::fail(const Prepared& prepared, const Failure& failure) {
                                       prepared.step.revision));
     error.hint("somebody else changed them: run the command again");
   }
-  if (error.hint().empty() && session_.is_open() && prepared.is_atomic()) {
+  // 2D000: a block that ended the transaction by itself may have kept what it did.
+  if (error.hint().empty() && session_.is_open() && prepared.is_atomic() &&
+      failure.error.sqlstate() != "2D000") {
     error.hint("nothing of this revision was kept: correct it and run the command again");
   }
   abandon(prepared, failure.error.sqlstate(), failure.error.message());
