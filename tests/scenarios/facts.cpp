@@ -24,11 +24,6 @@ struct Scenario {
 
 std::set<std::string> as_set(const Ids& ids) { return {ids.begin(), ids.end()}; }
 
-void same(const char* what, const Ids& expected, const Ids& found) {
-  if (expected != found)
-    throw Failure{fmt::format("{}: expected {}, got {}", what, show(expected), show(found))};
-}
-
 void same_set(const char* what, const Ids& expected, const Ids& found) {
   if (as_set(expected) != as_set(found) || expected.size() != found.size())
     throw Failure{fmt::format("{}: expected {}, got {}", what, show(expected), show(found))};
@@ -141,8 +136,7 @@ void history(const Scenario& scenario) {
 void check_plan(const Scenario& scenario, const Graph& graph, const graph::Plan& plan, bool down) {
   Ids steps;
   for (const auto& step : plan.steps) steps.push_back(step.revision);
-  same_order("steps", graph, scenario.expect, "steps", steps, down);
-  same_set("heads_after", list(scenario.expect["heads_after"]), plan.heads_after);
+  check_steps(graph, scenario.expect, steps, plan.heads_after, down);
   rows_add_up(plan);
   // The order decides how rows come and go: only where there is but one can they be compared.
   if (scenario.expect["version_row_ops"] &&
@@ -265,6 +259,17 @@ std::vector<Revision> read_graph(const YAML::Node& node, const std::string& file
   std::vector<Revision> revisions;
   for (const auto& revision : node) revisions.push_back(read_revision(revision, file));
   return revisions;
+}
+
+void same(const char* what, const Ids& expected, const Ids& found) {
+  if (expected != found)
+    throw Failure{fmt::format("{}: expected {}, got {}", what, show(expected), show(found))};
+}
+
+void check_steps(const Graph& graph, const YAML::Node& expect, const Ids& steps,
+                 const Ids& heads_after, bool down) {
+  same_order("steps", graph, expect, "steps", steps, down);
+  same_set("heads_after", list(expect["heads_after"]), heads_after);
 }
 
 void run(const YAML::Node& node, const std::vector<Revision>& revisions, const std::string& file) {

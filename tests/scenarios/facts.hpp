@@ -29,6 +29,14 @@ std::string show(const Ids& ids);
 Revision read_revision(const YAML::Node& node, const std::string& file);
 std::vector<Revision> read_graph(const YAML::Node& node, const std::string& file);
 
+/// Throws Failure where two lists differ.
+void same(const char* what, const Ids& expected, const Ids& found);
+
+/// Holds the steps of a plan, in the order in which they run, and the rows that it leaves against
+/// what is expected. Throws Failure.
+void check_steps(const Graph& graph, const YAML::Node& expect, const Ids& steps,
+                 const Ids& heads_after, bool down);
+
 /// Runs one scenario. Throws Failure where a fact does not hold, and for words that this program
 /// does not understand: an unread expectation must not pass.
 void run(const YAML::Node& scenario, const std::vector<Revision>& revisions,
