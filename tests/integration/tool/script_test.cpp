@@ -206,6 +206,22 @@ TEST_CASE("a script waits for nobody, and a failing revision leaves nothing of i
   CHECK(locked.error.find("the migration lock is held") != std::string::npos);
 }
 
+TEST_CASE("a block that ends the revision's transaction is found out") {
+  const TestDatabase database;
+  const Project project(database.url());
+  // What the parser here cannot read stays together; a newer server might read it.
+  project.revision("a1", "",
+                   "CREATE FUNCTION f() RETURNS int NEW_WORDS BEGIN ATOMIC SELECT 1; END;\n"
+                   "COMMIT;\nSELECT 1;",
+                   "");
+  auto script = script_of(project, {"upgrade", "--sql"});
+  script.replace(script.find("NEW_WORDS"), 9, "LANGUAGE sql");
+  const auto result = psql(database, script);
+  CHECK(result.exit_code == 3);
+  CHECK(result.error.find("RELEASE SAVEPOINT") != std::string::npos);
+  CHECK(project.transcript({"current"}) == "! nothing is applied\n");
+}
+
 TEST_CASE("nothing is printed before all of it is known to be good, and no database is asked") {
   const Project project("postgresql://nobody@localhost:1/nothing");
   write_blog(project);
