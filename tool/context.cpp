@@ -158,8 +158,10 @@ std::string Context::database_display() {
 }
 
 run::Options Context::script_options() {
+  // With a database named, that of the file is left alone: it may want a secret that is not here.
+  const auto name = globals_.value_or("--environment", "");
   run::Options options;
-  options.version_schema = environment().version_schema;
+  options.version_schema = config().environment(name, "postgresql://").version_schema;
   options.program = registry_.tool;
   options.arguments = revision_arguments();
   return options;

@@ -223,7 +223,7 @@ TEST_CASE("a block that ends the revision's transaction is found out") {
 }
 
 TEST_CASE("nothing is printed before all of it is known to be good, and no database is asked") {
-  const Project project("postgresql://nobody@localhost:1/nothing");
+  const Project project("postgresql://nobody:${NO_SUCH_SECRET}@localhost:1/nothing");
   write_blog(project);
   project.directory().write("versions/d4_x.sql",
                             "-- aludel:revision d4\n-- aludel:down_revision c3\n-- aludel:upgrade\n"
