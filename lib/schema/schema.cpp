@@ -100,7 +100,7 @@ const std::optional<std::string>& comment_of(const Object& object) {
 
 void add(Schema& schema, Object object) {
   std::visit(
-      [&](auto&& value) {
+      [&](auto& value) {
         using T = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<T, Namespace>) schema.namespaces.push_back(std::move(value));
         if constexpr (std::is_same_v<T, Extension>) schema.extensions.push_back(std::move(value));
@@ -114,7 +114,7 @@ void add(Schema& schema, Object object) {
         if constexpr (std::is_same_v<T, View>) schema.views.push_back(std::move(value));
         if constexpr (std::is_same_v<T, Scripted>) schema.scripted.push_back(std::move(value));
       },
-      std::move(object));
+      object);
 }
 
 Table* find_table(Schema& schema, const QualifiedName& name) {

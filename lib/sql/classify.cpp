@@ -23,7 +23,7 @@ struct Node {
 
 /// The parser's library writes its tree by recursion, as deep as the statement is nested, so what
 /// could be nested too deeply for a thread's stack is left to the key words.
-constexpr std::size_t longest_parsed = 16 * 1024;
+constexpr std::size_t longest_parsed = 16384;
 
 /// Nothing where the statement cannot be parsed.
 std::optional<Node> parse(std::string_view statement) {
