@@ -43,7 +43,7 @@ std::string revision(int number) {
 
                void upgrade(Operations& op) {
   op.create_table("posts_)cpp" +
-         n + R"cpp(                                      ",
+         n + R"cpp(                                                         ",
       column("id",         integer()).identity().primary_key(),
       column("title",      text()).not_null(),
       column("content",    text()).not_null(),
@@ -51,14 +51,14 @@ std::string revision(int number) {
       column("created_at", timestamptz()).not_null().server_default("now()"),
       column("owner_id",   integer()).not_null().references("users.id", cascade));
   op.create_index("ix_posts_)cpp" +
-         n + R"cpp(", " posts_)cpp" + n + R"cpp(                                                                                                ", {"owner_id"});
+         n + R"cpp(", " posts_)cpp" + n + R"cpp(                                                                                                                                                ", {"owner_id"});
   op.add_column("users", column("posts_)cpp" +
          n + R"cpp(", integer()));
                    }
 
                    void downgrade(Operations& op) {
   op.drop_column("users", "posts_)cpp" +
-         n + R"cpp(                                      ");
+         n + R"cpp(                                                         ");
   op.drop_table("posts_)cpp" +
          n + R"cpp(");
                    }
