@@ -14,7 +14,6 @@
 namespace aludel::run {
 namespace {
 
-using database::literal;
 using database::VersionSql;
 
 constexpr const char* reading_settings =
