@@ -135,7 +135,10 @@ void Server::stop() {
   with_files([&] {
     if (!fs::exists(data_of(directory_))) return;
     const FileLock lock(lock_of(directory_), FileLock::Directory::must_exist);
+    const fs::path socket = connection_parameters("postgres").at("host");
     stop_postmaster(data_of(directory_), SIGINT);
+    std::error_code not_empty;
+    fs::remove(socket, not_empty);
   });
 }
 

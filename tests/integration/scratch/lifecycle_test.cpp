@@ -36,6 +36,7 @@ TEST_CASE("a server starts, keeps its data over a restart, and is destroyed with
 
   server.stop();
   CHECK_FALSE(server.is_running());
+  CHECK_FALSE(fs::exists(status.socket));
   server.stop();
   CHECK(server.status().pid == 0);
 
