@@ -25,46 +25,47 @@ void write(const std::filesystem::path& file, const std::string& text) {
   if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
 }
 
-std::string revision(int number) {
-  const std::string n = std::to_string(number);
-  const std::string parent = number == 0 ? "" : "r" + std::to_string(number - 1);
-  return R"cpp(#include <aludel/revision.hpp>
+/// A typical revision: `@` stands for its number, `^` for its parent.
+constexpr const char* revision_text = R"--(#include <aludel/revision.hpp>
 
-               namespace revision_r)cpp" +
-         n + R"cpp({
-                     using namespace aludel;
+namespace revision_r@ {
 
-                     Revision describe() {
-                       return {
-                         .message = "create table )cpp" +
-         n + R"cpp(", .down_revision = ")cpp" + parent +
-         R"cpp("};
-               }
+using namespace aludel;
 
-               void upgrade(Operations& op) {
-  op.create_table("posts_)cpp" +
-         n + R"cpp(                                                         ",
+Revision describe() { return {.message = "create table @", .down_revision = "^"}; }
+
+void upgrade(Operations& op) {
+  op.create_table("posts_@",
       column("id",         integer()).identity().primary_key(),
       column("title",      text()).not_null(),
       column("content",    text()).not_null(),
       column("published",  boolean()).not_null().server_default("true"),
       column("created_at", timestamptz()).not_null().server_default("now()"),
       column("owner_id",   integer()).not_null().references("users.id", cascade));
-  op.create_index("ix_posts_)cpp" +
-         n + R"cpp(", " posts_)cpp" + n + R"cpp(                                                                                                                                                ", {"owner_id"});
-  op.add_column("users", column("posts_)cpp" +
-         n + R"cpp(", integer()));
-                   }
+op.create_index("ix_posts_@", "posts_@", {"owner_id"});
+op.add_column("users", column("posts_@", integer()));
+}
 
-                   void downgrade(Operations& op) {
-  op.drop_column("users", "posts_)cpp" +
-         n + R"cpp(                                                         ");
-  op.drop_table("posts_)cpp" +
-         n + R"cpp(");
-                   }
+void downgrade(Operations& op) {
+  op.drop_column("users", "posts_@");
+  op.drop_table("posts_@");
+}
 
-                   }  // namespace revision_r)cpp" +
-         n + "\n";
+}  // namespace revision_r@
+)--";
+
+std::string revision(int number) {
+  std::string text;
+  for (const char* c = revision_text; *c != '\0'; ++c) {
+    if (*c == '@') {
+      text += std::to_string(number);
+    } else if (*c == '^') {
+      if (number > 0) text += "r" + std::to_string(number - 1);
+    } else {
+      text += *c;
+    }
+  }
+  return text;
 }
 
 /// CPU seconds of the compiler and of what it starts.
