@@ -3,22 +3,13 @@
 #include <utility>
 
 #include "sql/scanner.hpp"
+#include "sql/split.hpp"
 
 namespace aludel::run {
 namespace {
 
 // Long enough that a round trip does not count, short enough that nobody misses the memory.
 constexpr std::size_t message_size = 1 << 20;
-
-// A block that could not be split, or a BEGIN ATOMIC body: the answers to it cannot be counted.
-bool may_be_several(const std::string& text) {
-  if (text.find(';') == std::string::npos) return false;
-  sql::Scanner scanner(text);
-  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
-    if (token.is(';')) return true;
-  }
-  return false;
-}
 
 // Settings that change how the server reads what follows; it reads a message as a whole.
 bool may_change_reading(const std::string& text) {
@@ -45,7 +36,8 @@ void Batch::add(const std::vector<std::string>& texts) {
 }
 
 void Batch::add(const sql::Statement& statement) {
-  const bool by_itself = may_be_several(statement.text);
+  // The answers to several cannot be counted.
+  const bool by_itself = sql::may_be_several(statement.text);
   if (by_itself || size_ + statement.text.size() > message_size) flush();
   add(statement.text);
   origins_.back() = &statement;

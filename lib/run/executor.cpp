@@ -60,9 +60,17 @@ database::Interrupted journal_of(const Prepared& prepared) {
   return journal;
 }
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+database::LogEntry log_entry(const char* event, const std::string& revision,
+                             const std::string& program) {
+  std::array<char, 256> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
+  database::LogEntry entry;
+  entry.event = event;
+  entry.revision = revision;
+  entry.outcome = "done";
+  entry.host = host.data();
+  entry.program = program;
+  return entry;
 }
 
 const char* event_of(graph::Direction direction) {
@@ -166,13 +174,9 @@ database::Statements Executor::end_of(const Prepared& prepared, const char* even
 
 database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
                                    const char* outcome) const {
-  database::LogEntry entry;
-  entry.event = event;
-  entry.revision = prepared.step.revision;
+  auto entry = log_entry(event, prepared.step.revision, options_.program);
   entry.outcome = outcome;
   entry.checksum = prepared.checksum;
-  entry.host = host_name();
-  entry.program = options_.program;
   if (!prepared.is_atomic() || std::string_view(outcome) != "done") {
     const std::chrono::duration<double, std::milli> took = Clock::now() - started_;
     entry.duration_ms = fmt::format("{:.3f}", took.count());

@@ -87,7 +87,8 @@ class Executor {
 
 /// upgrade, downgrade: what the log calls it.
 const char* event_of(graph::Direction direction);
-/// This machine's, for the log.
-std::string host_name();
+/// A line of the log about something done, by this program on this machine.
+database::LogEntry log_entry(const char* event, const std::string& revision,
+                             const std::string& program);
 
 }  // namespace aludel::run

@@ -39,15 +39,6 @@ std::string statement(const sql::Statement& statement) {
   return result + (in_line_comment ? "\n;\n" : ";\n");
 }
 
-bool may_be_several(const std::string& text) {
-  if (text.find(';') == std::string::npos) return false;
-  sql::Scanner scanner(text);
-  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
-    if (token.is(';')) return true;
-  }
-  return false;
-}
-
 std::string block(const std::vector<std::string>& declarations,
                   const std::vector<std::string>& lines) {
   std::string body = declarations.empty() ? "" : "DECLARE\n";

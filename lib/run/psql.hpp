@@ -13,10 +13,6 @@ namespace aludel::run::psql {
 /// it.
 std::string statement(const sql::Statement& statement);
 
-/// Whether the text holds a terminator, as a block that could not be split does: it may end the
-/// transaction that it stands in.
-bool may_be_several(const std::string& text);
-
 /// `DO` with lines of PL/pgSQL, indented as they are.
 std::string block(const std::vector<std::string>& declarations,
                   const std::vector<std::string>& lines);

@@ -233,13 +233,7 @@ graph::Plan Runner::repair(bool applied, const std::string& reason) {
 }
 
 database::LogEntry Runner::log_line(const char* event, const std::string& revision) const {
-  database::LogEntry line;
-  line.event = event;
-  line.revision = revision;
-  line.outcome = "done";
-  line.host = host_name();
-  line.program = options_.program;
-  return line;
+  return log_entry(event, revision, options_.program);
 }
 
 graph::Plan Runner::plan_of(const database::State& state) const {

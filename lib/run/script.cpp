@@ -10,6 +10,7 @@
 #include "run/psql.hpp"
 #include "run/script_guard.hpp"
 #include "sql/concurrent_index.hpp"
+#include "sql/split.hpp"
 
 namespace aludel::run {
 namespace {
@@ -66,13 +67,7 @@ class Writer {
   }
 
   database::LogEntry entry(const char* event, const std::string& revision) const {
-    database::LogEntry entry;
-    entry.event = event;
-    entry.revision = revision;
-    entry.outcome = "done";
-    entry.host = host_name();
-    entry.program = options_.program;
-    return entry;
+    return log_entry(event, revision, options_.program);
   }
 
   std::string finish() {
@@ -86,7 +81,8 @@ class Writer {
   void statements(const Segment& segment) {
     for (const auto& statement : segment.statements) {
       // Fails afterwards where the block has ended the transaction.
-      const bool guarded = psql::may_be_several(statement.text);
+      // It may end the transaction that it stands in.
+      const bool guarded = sql::may_be_several(statement.text);
       if (guarded) add("SAVEPOINT aludel");
       text_ += psql::statement(statement);
       if (guarded) add("RELEASE SAVEPOINT aludel");

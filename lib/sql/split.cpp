@@ -199,4 +199,13 @@ Statements split(std::string_view script, const Location& start) {
   return Splitter(script, start).run();
 }
 
+bool may_be_several(std::string_view statement) {
+  if (statement.find(';') == std::string_view::npos) return false;
+  Scanner scanner(statement);
+  for (auto token = scanner.next(); token.kind != Token::Kind::end; token = scanner.next()) {
+    if (token.is(';')) return true;
+  }
+  return false;
+}
+
 }  // namespace aludel::sql

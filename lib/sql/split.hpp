@@ -18,4 +18,8 @@ namespace aludel::sql {
 /// a backslash command, `COPY … FROM stdin` with its data, a NUL byte.
 Statements split(std::string_view script, const Location& start);
 
+/// Whether a statement's text holds a terminator, as a block that could not be split does, or a
+/// BEGIN ATOMIC body: it may be several statements.
+bool may_be_several(std::string_view statement);
+
 }  // namespace aludel::sql
