@@ -1,0 +1,1 @@
+SELECT sum(n) = 42 FROM t;

@@ -1,0 +1,1 @@
+SELECT price = 250.5 FROM dear;

@@ -1,0 +1,2 @@
+CREATE DOMAIN score AS integer DEFAULT 1 CHECK (VALUE > 0);
+CREATE TABLE t (s score);

@@ -1,0 +1,1 @@
+SELECT m = 'b' FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE booking (room integer, during tstzrange, EXCLUDE USING gist (during WITH &&));

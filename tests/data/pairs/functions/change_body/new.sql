@@ -1,0 +1,2 @@
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT a + 2';
+GRANT EXECUTE ON FUNCTION f(integer) TO pg_monitor;

@@ -1,0 +1,1 @@
+INSERT INTO grandchild VALUES (1, 2, 3);

@@ -1,0 +1,1 @@
+CREATE PROCEDURE p() LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS 'SELECT 2';

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer PRIMARY KEY, b text);
+CREATE PUBLICATION p FOR TABLE t WITH (publish = 'insert, update');
+CREATE PUBLICATION q FOR ALL TABLES;

@@ -1,0 +1,4 @@
+CREATE SCHEMA app;
+COMMENT ON SCHEMA app IS 'ours';
+CREATE TABLE app.t (id integer PRIMARY KEY);
+CREATE VIEW app.v AS SELECT id FROM app.t;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b timestamptz);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.b := now(); RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (OLD.a IS DISTINCT FROM NEW.a) EXECUTE FUNCTION touch();
+COMMENT ON TRIGGER touch ON t IS 'keeps b';

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b text);
+CREATE VIEW z AS SELECT a, b FROM t WHERE a > 0;
+CREATE VIEW m AS SELECT a FROM z;
+CREATE VIEW a AS SELECT a + 1 AS b FROM m;
