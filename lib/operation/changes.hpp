@@ -68,6 +68,16 @@ struct Comment {
   bool operator==(const Comment&) const = default;
 };
 
+/// `ALTER <object> <clause>` for what has no word of its own, and the clause that takes it back.
+struct Alter {
+  schema::ObjectName object;
+  std::string clause;
+  std::optional<std::string> undo;
+  bool only = false;  ///< of a table: not its partitions and children
+
+  bool operator==(const Alter&) const = default;
+};
+
 /// A column with the constraints that were written on it, which name that column alone.
 struct AddColumn {
   schema::QualifiedName table;
@@ -112,6 +122,7 @@ struct AlterColumn {
   std::optional<std::string> compression;
   std::optional<std::optional<std::string>> comment;
   std::optional<schema::Column> was;  ///< the column before, where known: the way back
+  bool only = false;                  ///< not of the table's partitions and children
 
   bool operator==(const AlterColumn&) const = default;
 };
@@ -120,6 +131,7 @@ struct AddConstraint {
   schema::QualifiedName table;
   schema::Constraint constraint;
   bool domain = false;  ///< `table` names a domain
+  bool only = false;    ///< not of the table's partitions and children
 
   bool operator==(const AddConstraint&) const = default;
 };
@@ -174,6 +186,7 @@ struct AlterSequence {
   std::optional<long long> restart;
   /// Table and column; an inner nullopt is `OWNED BY NONE`.
   std::optional<std::optional<std::pair<schema::QualifiedName, std::string>>> owned_by;
+  std::string type = {};  ///< empty: as it is
 
   bool operator==(const AlterSequence&) const = default;
 };

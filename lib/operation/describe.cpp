@@ -43,6 +43,9 @@ std::string text(const SetSchema& change) {
 std::string text(const Comment& change) {
   return (change.text ? "comment on " : "remove comment on ") + to_string(change.object);
 }
+std::string text(const Alter& change) {
+  return "alter " + to_string(change.object) + ": " + excerpt(change.clause);
+}
 std::string text(const AddColumn& change) {
   return "add " + column(change.table, change.column.name);
 }

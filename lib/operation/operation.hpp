@@ -9,8 +9,8 @@
 
 namespace aludel::operation {
 
-using Change = std::variant<Execute, Create, Drop, Replace, Rename, SetSchema, Comment, AddColumn,
-                            DropColumn, AlterColumn, AddConstraint, DropConstraint,
+using Change = std::variant<Execute, Create, Drop, Replace, Rename, SetSchema, Comment, Alter,
+                            AddColumn, DropColumn, AlterColumn, AddConstraint, DropConstraint,
                             ValidateConstraint, AddEnumValue, RenameEnumValue, AlterDomain,
                             AlterSequence, RefreshView, RowSecurity, Grant, Revoke, Insert>;
 

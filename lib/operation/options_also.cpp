@@ -101,7 +101,7 @@ Also& Also::undo(Text sql) {
         kind != Kind::policy && kind != Kind::rule) {
       does_not_apply("undo", draft);
     }
-    drop->was = schema::Scripted{drop->name, string(sql), {}};
+    drop->was = schema::Scripted{drop->name, string(sql)};
   } else {
     open<Execute>(*this, "undo").undo = string(sql);
   }

@@ -59,6 +59,11 @@ Undo undo(const Comment& change) {
   return one(Comment{change.object, *change.was, change.text});
 }
 
+Undo undo(const Alter& change) {
+  if (!change.undo) return unknown;
+  return one(Alter{change.object, *change.undo, change.clause, change.only});
+}
+
 Undo undo(const AddColumn& change) {
   if (change.if_not_exists) return unknown;
   return one(DropColumn{change.table, change.column.name, false, false, change.column,

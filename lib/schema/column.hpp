@@ -31,6 +31,17 @@ struct Generated {
   bool operator==(const Generated&) const = default;
 };
 
+/// What `ALTER` sets on an object and has no word of its own here, and how it is taken back:
+/// `REPLICA IDENTITY FULL` and `REPLICA IDENTITY DEFAULT`, `ALTER COLUMN a SET STATISTICS 500` and
+/// `ALTER COLUMN a SET STATISTICS -1`. The key names what is set, once per object.
+struct Setting {
+  std::string key;
+  std::string set;
+  std::string reset;
+
+  bool operator==(const Setting&) const = default;
+};
+
 /// A column of a table. Types and expressions are SQL as it was written; whether two texts mean
 /// the same is for the server to say.
 struct Column {

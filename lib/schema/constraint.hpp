@@ -14,7 +14,8 @@ using Names = std::vector<std::string>;
 struct PrimaryKey {
   Names columns;
   Names include;
-  std::string using_index;  ///< an index that becomes the constraint's; then without columns
+  std::string using_index;        ///< an index that becomes the constraint's; then without columns
+  bool without_overlaps = false;  ///< of the last column; PostgreSQL 18
 
   bool operator==(const PrimaryKey&) const = default;
 };
@@ -24,6 +25,7 @@ struct Unique {
   Names include;
   bool nulls_not_distinct = false;  ///< PostgreSQL 15
   std::string using_index;
+  bool without_overlaps = false;  ///< of the last column; PostgreSQL 18
 
   bool operator==(const Unique&) const = default;
 };
@@ -54,6 +56,8 @@ struct ForeignKey {
   Action on_delete = no_action;
   Action on_update = no_action;
   Match match = Match::simple;
+  Names set_columns = {};  ///< of `ON DELETE SET NULL (…)`; empty for all; PostgreSQL 15
+  bool period = false;     ///< of the last column; PostgreSQL 18
 
   bool operator==(const ForeignKey&) const = default;
 };
@@ -64,7 +68,10 @@ struct Constraint {
   std::variant<PrimaryKey, Unique, Check, Exclude, ForeignKey> definition;
   bool deferrable = false;
   bool initially_deferred = false;
-  bool validated = true;  ///< false: `NOT VALID`
+  bool validated = true;        ///< false: `NOT VALID`
+  bool enforced = true;         ///< false: `NOT ENFORCED`; PostgreSQL 18
+  std::string parameters = {};  ///< of its index's `WITH (…)`, as SQL
+  std::string tablespace = {};  ///< of its index
   std::optional<std::string> comment;
 
   bool operator==(const Constraint&) const = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schema/column.hpp"
 #include "schema/constraint.hpp"
 #include "schema/name.hpp"
 
@@ -33,6 +34,10 @@ struct Index {
   std::string where;
   std::string parameters;  ///< of `WITH (…)`, as SQL: `fillfactor = 70`
   std::string tablespace;
+  /// The parent table's index that this partition's index is a part of.
+  QualifiedName attached_to = {};
+  bool valid = true;  ///< false: left behind by a `CONCURRENTLY` that failed; from a catalog
+  std::vector<Setting> settings = {};
   std::optional<std::string> comment;
 
   bool operator==(const Index&) const = default;

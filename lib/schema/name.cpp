@@ -118,6 +118,38 @@ const char* to_string(Kind kind) {
       return "policy";
     case Kind::rule:
       return "rule";
+    case Kind::aggregate:
+      return "aggregate";
+    case Kind::collation:
+      return "collation";
+    case Kind::statistics:
+      return "statistics";
+    case Kind::publication:
+      return "publication";
+    case Kind::event_trigger:
+      return "event trigger";
+    case Kind::default_privileges:
+      return "default privileges";
+    case Kind::cast:
+      return "cast";
+    case Kind::operator_:
+      return "operator";
+    case Kind::operator_class:
+      return "operator class";
+    case Kind::operator_family:
+      return "operator family";
+    case Kind::language:
+      return "language";
+    case Kind::text_search_configuration:
+      return "text search configuration";
+    case Kind::text_search_dictionary:
+      return "text search dictionary";
+    case Kind::foreign_data_wrapper:
+      return "foreign data wrapper";
+    case Kind::server:
+      return "server";
+    case Kind::foreign_table:
+      return "foreign table";
   }
   return "";
 }

@@ -51,16 +51,27 @@ struct View {
   std::string check_option;  ///< local, cascaded; empty for none
   bool with_data = true;     ///< of a materialized view
   std::string tablespace;    ///< of a materialized view
+  std::string method = {};   ///< table access method of a materialized view; empty for the server's
+  std::vector<Setting> settings = {};
+  /// The columns that the server sees: name, type, collation, default, comment. From a catalog.
+  std::vector<Column> output = {};
   std::optional<std::string> comment;
 
   bool operator==(const View&) const = default;
 };
 
-/// An object that is known by the SQL that makes it: a function, procedure, trigger, policy, rule.
+/// An object that is known by the SQL that makes it: a function, procedure, aggregate, trigger,
+/// policy, rule, collation … The SQL may be several statements: `CREATE TRIGGER …; ALTER TABLE …
+/// DISABLE TRIGGER …`.
 struct Scripted {
   ObjectName name;
   std::string create;
-  std::optional<std::string> comment;
+  std::string drop = {};  ///< the SQL that removes it; empty for `DROP` and its name
+  /// What `CREATE OR REPLACE` cannot change: of a function its result and the names of its
+  /// arguments. Empty where it cannot be replaced, or is not known. From a catalog.
+  std::string signature = {};
+  int default_count = 0;  ///< of a function's arguments: replacing cannot take one away
+  std::optional<std::string> comment = {};
 
   bool operator==(const Scripted&) const = default;
 };
@@ -79,6 +90,7 @@ struct Grant {
   std::string on;          ///< as SQL: `TABLE users`, `ALL TABLES IN SCHEMA app`; empty: a role
   std::string to;          ///< as SQL: `reader, "Web User"`, `PUBLIC`
   bool grant_option = false;
+  ObjectName object = {};  ///< what `on` names; from a catalog
 
   bool operator==(const Grant&) const = default;
 };

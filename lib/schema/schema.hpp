@@ -21,6 +21,9 @@ struct Schema {
   std::vector<View> views;
   std::vector<Scripted> scripted;
   std::vector<Grant> grants;
+  /// Rights that PostgreSQL gives by itself and that are not there: those of PUBLIC on functions,
+  /// types, languages.
+  std::vector<Grant> revokes;
 
   bool operator==(const Schema&) const = default;
 };

@@ -24,6 +24,8 @@ struct Table {
   std::string tablespace;
   bool row_security = false;
   bool force_row_security = false;
+  QualifiedName of_type = {};  ///< of a typed table
+  std::vector<Setting> settings = {};
   QualifiedName renamed_from;  ///< a model's word on where the table came from; not in a catalog
 
   bool operator==(const Table&) const = default;

@@ -25,11 +25,23 @@ std::string include(const schema::Names& columns) {
   return columns.empty() ? "" : " INCLUDE (" + quote_list(columns) + ")";
 }
 
+/// The columns, the last one with what PostgreSQL 18 says of a period.
+std::string last_period(const schema::Names& columns, bool period, const char* before,
+                        const char* behind) {
+  if (!period || columns.empty()) return quote_list(columns);
+  std::string list = quote_list({columns.begin(), columns.end() - 1});
+  if (!list.empty()) list += ", ";
+  return list + before + quote_identifier(columns.back()) + behind;
+}
+
 std::string references(const schema::ForeignKey& key) {
   std::string sql = "REFERENCES " + quote(key.table);
-  if (!key.target_columns.empty()) sql += " (" + quote_list(key.target_columns) + ")";
+  if (!key.target_columns.empty()) {
+    sql += " (" + last_period(key.target_columns, key.period, "PERIOD ", "") + ")";
+  }
   if (key.match == schema::Match::full) sql += " MATCH FULL";
   if (key.on_delete != no_action) sql += std::string(" ON DELETE ") + action(key.on_delete);
+  if (!key.set_columns.empty()) sql += " (" + quote_list(key.set_columns) + ")";
   if (key.on_update != no_action) sql += std::string(" ON UPDATE ") + action(key.on_update);
   return sql;
 }
@@ -42,13 +54,15 @@ std::string definition(const schema::PrimaryKey& key) {
   if (!key.using_index.empty()) {
     return "PRIMARY KEY USING INDEX " + quote_identifier(key.using_index);
   }
-  return "PRIMARY KEY (" + quote_list(key.columns) + ")" + include(key.include);
+  return "PRIMARY KEY (" + last_period(key.columns, key.without_overlaps, "", " WITHOUT OVERLAPS") +
+         ")" + include(key.include);
 }
 
 std::string definition(const schema::Unique& key) {
   if (!key.using_index.empty()) return "UNIQUE USING INDEX " + quote_identifier(key.using_index);
   return std::string("UNIQUE ") + (key.nulls_not_distinct ? "NULLS NOT DISTINCT " : "") + "(" +
-         quote_list(key.columns) + ")" + include(key.include);
+         last_period(key.columns, key.without_overlaps, "", " WITHOUT OVERLAPS") + ")" +
+         include(key.include);
 }
 
 std::string definition(const schema::Check& constraint) { return check(constraint); }
@@ -56,17 +70,26 @@ std::string definition(const schema::Check& constraint) { return check(constrain
 std::string definition(const schema::Exclude& exclude) {
   std::string sql = "EXCLUDE ";
   if (!exclude.method.empty()) sql += "USING " + quote_identifier(exclude.method) + " ";
-  sql += "(" + exclude.elements + ")" + include(exclude.include);
-  if (!exclude.where.empty()) sql += " WHERE (" + exclude.where + ")";
-  return sql;
+  return sql + "(" + exclude.elements + ")" + include(exclude.include);
 }
 
 std::string definition(const schema::ForeignKey& key) {
-  return "FOREIGN KEY (" + quote_list(key.columns) + ") " + references(key);
+  return "FOREIGN KEY (" + last_period(key.columns, key.period, "PERIOD ", "") + ") " +
+         references(key);
 }
 
 std::string name_of(const schema::Constraint& constraint) {
   return constraint.name.empty() ? "" : "CONSTRAINT " + quote_identifier(constraint.name) + " ";
+}
+
+/// Where and how the index of a constraint is kept. Of EXCLUDE, WHERE comes behind it.
+std::string index_storage(const schema::Constraint& constraint) {
+  std::string sql;
+  if (!constraint.parameters.empty()) sql += " WITH (" + constraint.parameters + ")";
+  if (!constraint.tablespace.empty()) {
+    sql += " USING INDEX TABLESPACE " + quote_identifier(constraint.tablespace);
+  }
+  return sql;
 }
 
 std::string timing(const schema::Constraint& constraint) {
@@ -94,7 +117,9 @@ std::string sequence_options(const schema::SequenceOptions& options) {
 }
 
 std::string column_definition(const schema::Column& column) {
-  std::string sql = quote_identifier(column.name) + " " + column.type;
+  // A column of a partition has its parent's type, and says only what it has of its own.
+  std::string sql = quote_identifier(column.name) + " " +
+                    (column.type.empty() ? std::string("WITH OPTIONS") : column.type);
   // STORAGE in a definition is PostgreSQL 16; create_table() and its like set it afterwards.
   if (!column.compression.empty()) sql += " COMPRESSION " + quote_identifier(column.compression);
   if (!column.collation.name.empty()) sql += " COLLATE " + quote(column.collation);
@@ -123,13 +148,22 @@ std::string column_constraint(const schema::Constraint& constraint) {
   } else {
     sql += check(std::get<schema::Check>(constraint.definition));
   }
-  return sql + timing(constraint);
+  return sql + index_storage(constraint) + timing(constraint) +
+         (constraint.enforced ? "" : " NOT ENFORCED");
 }
 
 std::string table_constraint(const schema::Constraint& constraint) {
-  return name_of(constraint) +
-         std::visit([](const auto& value) { return definition(value); }, constraint.definition) +
-         timing(constraint) + (constraint.validated ? "" : " NOT VALID");
+  std::string sql =
+      name_of(constraint) +
+      std::visit([](const auto& value) { return definition(value); }, constraint.definition) +
+      index_storage(constraint);
+  if (const auto* exclude = std::get_if<schema::Exclude>(&constraint.definition)) {
+    if (!exclude->where.empty()) sql += " WHERE (" + exclude->where + ")";
+  }
+  sql += timing(constraint);
+  // What is not enforced is not valid either, and PostgreSQL refuses both words together.
+  if (!constraint.enforced) return sql + " NOT ENFORCED";
+  return sql + (constraint.validated ? "" : " NOT VALID");
 }
 
 std::string create_table(const schema::Table& table, bool if_not_exists) {
@@ -143,6 +177,7 @@ std::string create_table(const schema::Table& table, bool if_not_exists) {
   for (const auto& column : table.columns) add(column_definition(column));
   for (const auto& constraint : table.constraints) add(table_constraint(constraint));
   if (partition) sql += " PARTITION OF " + quote(table.partition_of);
+  if (!table.of_type.name.empty()) sql += " OF " + quote(table.of_type);
   if (!parts.empty() || !partition) sql += " (" + parts + (parts.empty() ? ")" : "\n)");
   if (partition) sql += " " + table.partition_bound;
   if (!table.inherits.empty()) {
@@ -187,6 +222,7 @@ std::string create_view(const schema::View& view, bool if_not_exists, bool or_re
                     (view.materialized ? "MATERIALIZED VIEW " : "VIEW ") +
                     (if_not_exists ? "IF NOT EXISTS " : "") + quote(view.name);
   if (!view.columns.empty()) sql += " (" + quote_list(view.columns) + ")";
+  if (!view.method.empty()) sql += " USING " + quote_identifier(view.method);
   if (!view.parameters.empty()) sql += " WITH (" + view.parameters + ")";
   if (!view.tablespace.empty()) sql += " TABLESPACE " + quote_identifier(view.tablespace);
   sql += " AS " + view.query;
@@ -220,6 +256,11 @@ std::string create_domain(const schema::Domain& domain) {
 
 std::string reference(const schema::ObjectName& object, bool on_domain) {
   const std::string word = upper(schema::to_string(object.kind)) + " ";
+  // Their names are SQL already: `(text AS integer)`, `+(integer, integer)`, `items USING btree`.
+  if (object.kind == Kind::cast || object.kind == Kind::operator_ ||
+      object.kind == Kind::operator_class || object.kind == Kind::operator_family) {
+    return word + object.name.name + object.arguments;
+  }
   if (object.kind == Kind::column) {
     return word + quote(object.table) + "." + quote_identifier(object.name.name);
   }

@@ -17,10 +17,12 @@ std::string alter_owner(const schema::QualifiedName& owner, bool domain) {
 void write(Writer& out, const Execute& change) { out.add_script(change.sql); }
 
 void write(Writer& out, const Drop& change) {
+  if (change.was) {
+    const auto* script = std::get_if<schema::Scripted>(&*change.was);
+    if (script != nullptr && !script->drop.empty()) return out.add_script(script->drop);
+  }
   std::string sql = reference(change.name);
-  const auto space = sql.find(' ');
-  // MATERIALIZED VIEW is the one kind of two words.
-  const auto head = change.name.kind == Kind::materialized_view ? sql.find(' ', space + 1) : space;
+  const std::size_t head = std::string(schema::to_string(change.name.kind)).size();
   std::string options = change.concurrently ? " CONCURRENTLY" : "";
   if (change.if_exists) options += " IF EXISTS";
   sql.insert(head, options);
@@ -66,6 +68,12 @@ void write(Writer& out, const SetSchema& change) {
 }
 
 void write(Writer& out, const Comment& change) { out.add(comment_on(change.object, change.text)); }
+
+void write(Writer& out, const Alter& change) {
+  std::string object = reference(change.object);
+  if (change.only) object.insert(std::string("TABLE ").size(), "ONLY ");
+  out.add("ALTER " + object + " " + change.clause);
+}
 
 void write(Writer& out, const AddColumn& change) {
   std::string sql = alter_table(change.table) + "ADD COLUMN " +
@@ -121,14 +129,16 @@ void write(Writer& out, const AlterColumn& change) {
   if (change.identity && !drops_identity) add_identity(next(), change);
   if (change.storage) next() += "SET STORAGE " + quote_identifier(*change.storage);
   if (change.compression) next() += "SET COMPRESSION " + quote_identifier(*change.compression);
-  if (!sql.empty()) out.add(alter_table(change.table) + sql);
+  if (!sql.empty()) out.add(alter_table(change.table, change.only) + sql);
   if (change.comment) {
     out.add(comment_on({Kind::column, {"", change.column}, change.table, {}}, *change.comment));
   }
 }
 
 void write(Writer& out, const AddConstraint& change) {
-  out.add(alter_owner(change.table, change.domain) + "ADD " + table_constraint(change.constraint));
+  out.add(
+      (change.only ? alter_table(change.table, true) : alter_owner(change.table, change.domain)) +
+      "ADD " + table_constraint(change.constraint));
   constraint_comment(out, change.table, change.constraint, change.domain);
 }
 
@@ -166,7 +176,9 @@ void write(Writer& out, const AlterDomain& change) {
 }
 
 void write(Writer& out, const AlterSequence& change) {
-  std::string sql = sequence_options(change.options);
+  std::string sql = change.type.empty() ? "" : "AS " + change.type;
+  const std::string options = sequence_options(change.options);
+  if (!options.empty()) sql += (sql.empty() ? "" : " ") + options;
   const auto add = [&](const std::string& part) { sql += (sql.empty() ? "" : " ") + part; };
   if (change.restart) add("RESTART WITH " + std::to_string(*change.restart));
   if (change.owned_by) {

@@ -25,6 +25,19 @@ void constraint_comment(Writer& out, const schema::QualifiedName& table,
   out.comment({Kind::constraint, {"", name}, table, {}}, constraint.comment, on_domain);
 }
 
+void view_afterwards(Writer& out, const schema::View& view) {
+  const std::string alter =
+      (view.materialized ? "ALTER MATERIALIZED VIEW " : "ALTER VIEW ") + quote(view.name) + " ";
+  for (const auto& column : view.output) {
+    if (column.default_value) {
+      out.add(alter + "ALTER COLUMN " + quote_identifier(column.name) + " SET DEFAULT " +
+              *column.default_value);
+    }
+    out.comment({Kind::column, {"", column.name}, view.name, {}}, column.comment);
+  }
+  for (const auto& setting : view.settings) out.add(alter + setting.set);
+}
+
 namespace {
 
 void write(Writer& out, const schema::Namespace& object, const Create& change) {
@@ -51,6 +64,9 @@ void write(Writer& out, const schema::Enum& object, const Create&) {
 
 void write(Writer& out, const schema::Domain& object, const Create&) {
   out.add(create_domain(object));
+  for (const auto& constraint : object.constraints) {
+    constraint_comment(out, object.name, constraint, true);
+  }
 }
 
 void write(Writer& out, const schema::Composite& object, const Create&) {
@@ -60,6 +76,9 @@ void write(Writer& out, const schema::Composite& object, const Create&) {
     if (!field.collation.name.empty()) fields += " COLLATE " + quote(field.collation);
   }
   out.add("CREATE TYPE " + quote(object.name) + " AS (" + fields + ")");
+  for (const auto& field : object.fields) {
+    out.comment({Kind::column, {"", field.name}, object.name, {}}, field.comment);
+  }
 }
 
 void write(Writer& out, const schema::Range& object, const Create&) {
@@ -82,15 +101,23 @@ void write(Writer& out, const schema::Table& table, const Create& change) {
   for (const auto& index : change.indexes) {
     out.add(create_index(index, false, change.if_not_exists));
   }
+  for (const auto& setting : table.settings) out.add(alter_table(table.name) + setting.set);
 }
 
 void write(Writer& out, const schema::Index& index, const Create& change) {
   out.add(create_index(index, change.concurrently, change.if_not_exists),
           change.concurrently ? Placement::alone : Placement::transaction);
+  const std::string alter = "ALTER INDEX " + quote({index.table.schema, index.name}) + " ";
+  for (const auto& setting : index.settings) out.add(alter + setting.set);
+  if (!index.attached_to.name.empty()) {
+    out.add("ALTER INDEX " + quote(index.attached_to) + " ATTACH PARTITION " +
+            quote({index.table.schema, index.name}));
+  }
 }
 
 void write(Writer& out, const schema::View& view, const Create& change) {
   out.add(create_view(view, change.if_not_exists, false));
+  view_afterwards(out, view);
 }
 
 void write(Writer& out, const schema::Scripted& object, const Create&) {

@@ -36,8 +36,8 @@ struct Writer {
 };
 
 /// `ALTER TABLE app.posts `, to go on behind.
-inline std::string alter_table(const schema::QualifiedName& table) {
-  return "ALTER TABLE " + quote(table) + " ";
+inline std::string alter_table(const schema::QualifiedName& table, bool only = false) {
+  return std::string("ALTER TABLE ") + (only ? "ONLY " : "") + quote(table) + " ";
 }
 
 /// What `CREATE` has no words for: a column's storage and comment, a constraint's comment.
@@ -45,6 +45,9 @@ void column_afterwards(Writer& out, const schema::QualifiedName& table,
                        const schema::Column& column);
 void constraint_comment(Writer& out, const schema::QualifiedName& table,
                         const schema::Constraint& constraint, bool on_domain = false);
+
+/// The same for a view: defaults and comments of its columns, settings.
+void view_afterwards(Writer& out, const schema::View& view);
 
 void write(Writer& out, const operation::Create& change);
 

@@ -21,6 +21,22 @@ enum class Kind : unsigned char {
   trigger,
   policy,
   rule,
+  aggregate,
+  collation,
+  statistics,
+  publication,
+  event_trigger,
+  default_privileges,
+  cast,
+  operator_,
+  operator_class,
+  operator_family,
+  language,
+  text_search_configuration,
+  text_search_dictionary,
+  foreign_data_wrapper,
+  server,
+  foreign_table,
 };
 
 /// What a foreign key does to the referring rows when the referred one goes or changes.
