@@ -1,5 +1,5 @@
+#include "source/generate_text.hpp"
 #include "source/revision_file.hpp"
-#include "source/utf8.hpp"
 #include "text/suggest.hpp"
 
 #include <aludel/error.hpp>
@@ -52,64 +52,6 @@ ${upgrade}
 ${downgrade}
 )";
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
-/// Blanks and control characters, newlines too, become one blank; what is no UTF-8 becomes U+FFFD.
-std::string one_line(const std::string& text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    const bool invalid = decode_utf8(text, i) == 0xFFFD && i == begin + 1;
-    const bool blank = text[begin] == ' ' || is_control(text[begin]);
-    if (!blank) result += invalid ? "\xEF\xBF\xBD" : text.substr(begin, i - begin);
-    if (blank && !result.empty() && result.back() != ' ') result += ' ';
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
-
-/// One line that ends no comment: neither `/* … */` nor, by a backslash at its end, a `//` that
-/// would go on in the next line (`??/` is a backslash where trigraphs are on).
-std::string comment(const std::string& text) {
-  std::string result = one_line(text);
-  for (auto at = result.find("*/"); at != std::string::npos; at = result.find("*/", at)) {
-    result.insert(at + 1, " ");
-  }
-  if (result.ends_with('\\') || result.ends_with("?\?/")) result += '.';
-  return result;
-}
-
-void append_octal(std::string& text, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  for (const int shift : {6, 3, 0}) {
-    if (shift == 6) text += '\\';
-    text += static_cast<char>('0' + ((byte >> shift) & 7));
-  }
-}
-
-/// The inside of a C++ string literal. Octal, since a hexadecimal escape has no end.
-std::string cpp_literal(const std::string& text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    const char32_t character = decode_utf8(text, i);
-    const char c = text[begin];
-    const bool trigraph = c == '?' && result.ends_with('?');
-    if (c == '"' || c == '\\' || trigraph) {
-      (result += '\\') += c;
-    } else if (c == '\n') {
-      result += "\\n";
-    } else if (c == '\t') {
-      result += "\\t";
-    } else if (is_control(c) || (character == 0xFFFD && i == begin + 1)) {
-      append_octal(result, c);
-    } else {
-      result.append(text, begin, i - begin);
-    }
-  }
-  return result;
-}
-
 std::string join(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -126,7 +68,7 @@ std::string describe(const NewRevision& revision) {
   std::string line, lines;
   for (const auto& [name, value] : members) {
     if (value.empty()) continue;
-    const auto member = std::string(".") + name + " = \"" + cpp_literal(value) + '"';
+    const auto member = std::string(".") + name + " = \"" + cpp_escaped(value) + '"';
     line += (line.empty() ? "" : ", ") + member;
     lines += "\n      " + member + ',';
   }
@@ -146,8 +88,8 @@ std::map<std::string, std::string> values(const NewRevision& revision, const std
                             : merge ? "  (void)op;  // joins its parents, changes nothing"
                                     : "  op.execute(\"\");";
   return {{"id", revision.id},
-          {"message", cpp ? cpp_literal(revision.message) : one_line(revision.message)},
-          {"title", comment(revision.message)},
+          {"message", cpp ? cpp_escaped(revision.message) : one_line(revision.message)},
+          {"title", comment_line(revision.message)},
           {"down_revision", join(revision.down_revision)},
           {"depends_on", join(revision.depends_on)},
           {"branch_labels", join(revision.branch_labels)},
