@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, CONSTRAINT pos CHECK (a > 0) NO INHERIT);

@@ -1,0 +1,1 @@
+SELECT v = B'10100000' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = B'1010' FROM t WHERE id = 1;

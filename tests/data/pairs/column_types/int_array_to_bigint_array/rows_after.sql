@@ -1,0 +1,1 @@
+SELECT v = '{1,2}' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v ->> 'a' = '1' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = 7.25 FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = ARRAY['a', 'b'] FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = 'ab' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = '3 hours' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v @@ 'cat' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v::text = '<a/>' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v[1] = 'ab' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = 'abc' FROM t WHERE id = 1;

@@ -1,0 +1,1 @@
+SELECT v = '42' FROM t;

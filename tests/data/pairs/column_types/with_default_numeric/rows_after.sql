@@ -1,0 +1,1 @@
+SELECT v = 2 FROM t;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, v text DEFAULT '5' NOT NULL);
+CREATE INDEX t_v ON t (v);

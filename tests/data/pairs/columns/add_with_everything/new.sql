@@ -1,0 +1,4 @@
+CREATE TABLE other (id integer PRIMARY KEY);
+CREATE TABLE t (id integer PRIMARY KEY, a text COLLATE "C" DEFAULT 'x' NOT NULL CHECK (a <> '') UNIQUE DEFERRABLE, o integer REFERENCES other ON DELETE CASCADE);
+COMMENT ON COLUMN t.a IS 'everything';
+GRANT SELECT (a) ON t TO pg_monitor;

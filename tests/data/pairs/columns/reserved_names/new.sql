@@ -1,0 +1,1 @@
+CREATE TABLE t ("order" bigint, "table" text, "Group" integer DEFAULT 1);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, moved text);
+CREATE TABLE u (a integer);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, b integer);
+ALTER TABLE t ALTER a SET STATISTICS 100;

@@ -1,0 +1,2 @@
+CREATE FUNCTION b(n integer DEFAULT 2) RETURNS integer LANGUAGE sql AS 'SELECT n';
+CREATE TABLE t (x integer DEFAULT b(3));

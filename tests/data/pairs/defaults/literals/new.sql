@@ -1,0 +1,1 @@
+CREATE TABLE t (a text DEFAULT 'it''s "it"', b text DEFAULT E'a\\nb', c jsonb DEFAULT '{"a": 2}', d integer[] DEFAULT ARRAY[1,2,3], e boolean DEFAULT false, f interval DEFAULT '2 days', g numeric DEFAULT 1.5, h date DEFAULT CURRENT_DATE + 1);

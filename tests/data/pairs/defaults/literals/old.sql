@@ -1,0 +1,1 @@
+CREATE TABLE t (a text DEFAULT 'it''s', b text DEFAULT E'a\nb', c jsonb DEFAULT '{"a": 1}', d integer[] DEFAULT '{1,2}', e boolean DEFAULT true, f interval DEFAULT '1 day', g numeric DEFAULT -1.5, h date DEFAULT CURRENT_DATE);

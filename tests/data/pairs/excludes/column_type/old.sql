@@ -1,0 +1,1 @@
+CREATE TABLE b (during tsrange, CONSTRAINT apart EXCLUDE USING gist (during WITH &&));

@@ -1,0 +1,1 @@
+CREATE TABLE b (during tstzrange, CONSTRAINT apart EXCLUDE USING gist (during WITH &&));

@@ -1,0 +1,1 @@
+CREATE TABLE b (during int4range, CONSTRAINT one EXCLUDE USING gist (during WITH &&));

@@ -1,0 +1,5 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE a.t (id integer PRIMARY KEY);
+CREATE TABLE b.t (id integer PRIMARY KEY REFERENCES a.t);
+CREATE TABLE t (a integer REFERENCES a.t, b integer REFERENCES b.t);

@@ -1,0 +1,2 @@
+CREATE TABLE p (id integer PRIMARY KEY);
+CREATE TABLE c (id integer, p_id integer DEFAULT 1 REFERENCES p ON UPDATE CASCADE);

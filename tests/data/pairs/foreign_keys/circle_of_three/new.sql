@@ -1,0 +1,6 @@
+CREATE TABLE a (id integer PRIMARY KEY, next integer);
+CREATE TABLE b (id integer PRIMARY KEY, next integer);
+CREATE TABLE c (id integer PRIMARY KEY, next integer);
+ALTER TABLE a ADD FOREIGN KEY (next) REFERENCES b;
+ALTER TABLE b ADD FOREIGN KEY (next) REFERENCES c;
+ALTER TABLE c ADD FOREIGN KEY (next) REFERENCES a;

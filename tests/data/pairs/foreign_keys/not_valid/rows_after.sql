@@ -1,0 +1,1 @@
+SELECT p_id = 9 FROM c;

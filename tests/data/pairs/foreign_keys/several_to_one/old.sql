@@ -1,0 +1,2 @@
+CREATE TABLE u (id integer PRIMARY KEY);
+CREATE TABLE m (a integer REFERENCES u, b integer REFERENCES u);

@@ -1,0 +1,1 @@
+SELECT ts @@ to_tsquery('english', 'dog') FROM doc;

@@ -1,0 +1,1 @@
+SELECT b = 'n3' FROM t;

@@ -1,0 +1,1 @@
+SELECT b = 4 FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id smallint GENERATED ALWAYS AS IDENTITY, b text);

@@ -1,0 +1,1 @@
+SELECT pg_typeof(id) = 'bigint'::regtype FROM v;

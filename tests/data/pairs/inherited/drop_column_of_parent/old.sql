@@ -1,0 +1,2 @@
+CREATE TABLE base (id integer, gone text);
+CREATE TABLE child (extra integer) INHERITS (base);

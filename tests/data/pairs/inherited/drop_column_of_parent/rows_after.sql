@@ -1,0 +1,1 @@
+SELECT extra = 2 FROM child;

@@ -1,0 +1,1 @@
+SELECT id = 9 FROM base;

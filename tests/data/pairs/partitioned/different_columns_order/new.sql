@@ -1,0 +1,2 @@
+CREATE TABLE e (id integer, v text, w date) PARTITION BY LIST (id);
+CREATE TABLE e_1 PARTITION OF e FOR VALUES IN (1);

@@ -1,0 +1,2 @@
+CREATE TABLE e (id integer, region text) PARTITION BY LIST (region);
+CREATE TABLE e_eu PARTITION OF e FOR VALUES IN ('eu');

@@ -1,0 +1,1 @@
+INSERT INTO e VALUES ('2024-05-05', 'eu');

@@ -1,0 +1,2 @@
+CREATE TABLE e (id integer, v text, CONSTRAINT only_once UNIQUE (id, v)) PARTITION BY LIST (id);
+CREATE TABLE e_1 PARTITION OF e FOR VALUES IN (1);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, CONSTRAINT second_name PRIMARY KEY (a));

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer NOT NULL, CONSTRAINT k PRIMARY KEY (a));
+CREATE TABLE c (a integer REFERENCES t (a));

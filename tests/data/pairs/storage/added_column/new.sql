@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer, a text);
+ALTER TABLE t ALTER a SET STORAGE MAIN;

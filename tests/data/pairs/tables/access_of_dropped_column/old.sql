@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer, gone text, b integer);
+ALTER TABLE t DROP COLUMN gone;

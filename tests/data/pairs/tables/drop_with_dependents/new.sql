@@ -1,0 +1,1 @@
+CREATE TABLE child (base_id integer);

@@ -1,0 +1,2 @@
+INSERT INTO base VALUES (1, 'x');
+INSERT INTO child VALUES (1);

@@ -1,0 +1,10 @@
+CREATE TABLE t01 (id integer PRIMARY KEY, n01 text);
+CREATE TABLE t02 (id integer PRIMARY KEY, t01_id integer REFERENCES t01);
+CREATE TABLE t03 (id integer PRIMARY KEY, t02_id integer REFERENCES t02);
+CREATE TABLE t04 (id integer PRIMARY KEY, t03_id integer REFERENCES t03, t01_id integer REFERENCES t01);
+CREATE TABLE t05 (id integer PRIMARY KEY, t05_id integer REFERENCES t05);
+CREATE TABLE t06 (a text, b text, UNIQUE (a, b));
+CREATE TABLE t07 (a text, b text, FOREIGN KEY (a, b) REFERENCES t06 (a, b));
+CREATE TABLE t08 (LIKE t04 INCLUDING ALL);
+CREATE TABLE t09 AS SELECT 1 AS a, 'x'::text AS b;
+CREATE TABLE t10 (id serial PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer PRIMARY KEY, only_b text);
+CREATE TABLE b (id integer PRIMARY KEY, only_a text);

@@ -1,0 +1,2 @@
+CREATE TABLE nothing ();
+CREATE TABLE was_full ();

@@ -1,0 +1,1 @@
+CREATE TABLE was_full (a integer);

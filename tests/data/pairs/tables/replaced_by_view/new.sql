@@ -1,0 +1,2 @@
+CREATE TABLE src (a integer);
+CREATE VIEW x AS SELECT a FROM src;

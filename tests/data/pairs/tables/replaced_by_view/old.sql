@@ -1,0 +1,2 @@
+CREATE TABLE src (a integer);
+CREATE TABLE x (a integer);

@@ -1,0 +1,3 @@
+CREATE TABLE src (a integer);
+CREATE VIEW x AS SELECT a FROM src;
+CREATE VIEW y AS SELECT a FROM x;

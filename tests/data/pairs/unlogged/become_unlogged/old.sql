@@ -1,0 +1,2 @@
+CREATE TABLE cache (key text PRIMARY KEY, n serial);
+CREATE INDEX cache_n ON cache (n);

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE c (a bigint NOT NULL, c text);

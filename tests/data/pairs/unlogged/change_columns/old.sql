@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE c (a integer, b text);
