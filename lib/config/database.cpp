@@ -175,7 +175,7 @@ std::string password_from_command(const Database& database) {
   if (!result.succeeded()) {
     throw Error("configuration",
                 name + " failed with exit code " + std::to_string(result.exit_code))
-        .hint(first_line(result.error))
+        .hint("run it by hand to see why: what it prints may hold the secret, and is not shown")
         .at(database.where);
   }
   std::string password = first_line(result.output);

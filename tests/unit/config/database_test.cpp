@@ -228,8 +228,9 @@ TEST_CASE("a password comes from a program, without a shell") {
   directory.file("give", "#!/bin/sh\necho geheim\n", 0700);
   CHECK(here("./give") == "geheim");
   const auto at = directory.path.string() + "/m.yaml:1:11: ";
-  CHECK(error_of([&] { here("sh -c 'echo geheim; echo no vault >&2; exit 3'"); }) ==
-        at + "the password command 'sh' failed with exit code 3 [no vault]");
+  CHECK(error_of([&] { here("sh -c 'echo geheim; echo geheim >&2; exit 3'"); }) ==
+        at + "the password command 'sh' failed with exit code 3 [run it by hand to see why: what "
+             "it prints may hold the secret, and is not shown]");
   CHECK(error_of([&] { here("'true geheim'"); }) ==
         at + "the password command 'true' printed nothing");
   CHECK(error_of([&] {
