@@ -3,6 +3,8 @@
 #include "graph/target.hpp"
 #include "source/hooks.hpp"
 
+#include <boost/json.hpp>
+
 #include <filesystem>
 
 namespace aludel::tool::commands {
@@ -18,14 +20,18 @@ ExitCode run(Context& context, const Arguments& arguments) {
 
   const auto ids = graph::resolve(graph, target, rows);
   if (ids.empty()) throw Error("not_found", "'" + target + "' names no file");
+  boost::json::array files;
   for (const auto& id : ids) {
     const auto& file = graph.at(id).where.file;
     if (std::error_code ignored; !std::filesystem::exists(file, ignored)) {
       throw Error("source", "the file of revision " + id + " is not here").at({file, 0, 0});
     }
+    files.push_back(boost::json::string(file));
+    if (context.output().json()) continue;
     context.output().flush();
     source::edit(file, context.config().editor());
   }
+  context.output().result(boost::json::object{{"files", std::move(files)}});
   return ExitCode::done;
 }
 
@@ -35,7 +41,9 @@ Command edit() {
   return {.name = "edit",
           .group = Group::write,
           .summary = "open a revision's file in the editor",
-          .description = "The editor is that of the configuration, else $VISUAL or $EDITOR.",
+          .description =
+              "The editor is that of the configuration, else $VISUAL or $EDITOR. With "
+              "--json the file is named and nothing is opened.",
           .arguments = {{"revision", "head where it is left out", Argument::Count::optional,
                          "MIGRATE_TARGET"}},
           .examples = {"edit", "edit 8a1c"},
