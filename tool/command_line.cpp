@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "context.hpp"
 #include "help.hpp"
+#include "signals.hpp"
 #include "terminal.hpp"
 
 #include <aludel/main.hpp>
@@ -72,7 +73,7 @@ int guarded(Output& output, Function function) {
     } catch (const std::exception&) {
       // Nobody is left to tell.
     }
-    return code(error.exit_code());
+    return error.kind() == "stopped" ? Signals::exit_code() : code(error.exit_code());
   };
   try {
     const auto result = function();
@@ -115,8 +116,10 @@ int main(int argc, char** argv, const Registry& registry) {
   tool::prepare_standard_streams();
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   const bool secret_seen = tool::hide_passwords(argc, argv);
-  return tool::run_command_line(words, registry, tool::write_output, tool::write_message,
-                                secret_seen);
+  const int code =
+      tool::run_command_line(words, registry, tool::write_output, tool::write_message, secret_seen);
+  tool::end_by_signal(code);
+  return code;
 }
 
 }  // namespace aludel

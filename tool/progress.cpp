@@ -1,8 +1,33 @@
 #include "progress.hpp"
 
+#include "signals.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace aludel::tool {
+
+namespace {
+
+constexpr std::size_t statement_width = 48;
+
+/// The beginning of a statement in one line, whole characters.
+std::string one_line(const std::string& statement) {
+  std::string text;
+  for (const char c : statement) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (blank && (text.empty() || text.back() == ' ')) continue;
+    text += blank ? ' ' : c;
+    if (text.size() > statement_width + 4) break;
+  }
+  if (text.size() <= statement_width) return text;
+  auto end = statement_width;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+}  // namespace
 
 std::string duration_text(std::chrono::milliseconds duration) {
   const auto ms = duration.count();
@@ -24,6 +49,7 @@ void Progress::waiting_for_lock(const std::string& holder, Milliseconds waited) 
 
 void Progress::revision_started(const std::string& id, const std::string& message, bool up,
                                 int number, int count) {
+  if (signals_ != nullptr) signals_->arm();
   running_ = {id, message, up, {}};
   line_ =
       fmt::format("{} {} {}", up ? "upgrade" : "downgrade", output_.paint_note(Tone::revision, id),
@@ -36,6 +62,22 @@ void Progress::revision_finished(const std::string&, Milliseconds took) {
   output_.settle(line_ + "  " + output_.paint_note(Tone::faint, duration_text(took)));
   running_.took = took;
   finished_.push_back(running_);
+}
+
+void Progress::statement_running(const std::string& statement, Milliseconds elapsed,
+                                 const std::string& progress, bool finished) {
+  auto text = fmt::format("  {:>7}  {}{}{}", duration_text(elapsed), one_line(statement),
+                          progress.empty() ? "" : ": ", progress);
+  if (finished) {
+    next_note_ = {};
+    output_.settle(text);
+  } else if (output_.style().live) {
+    output_.progress(text);
+  } else if (elapsed >= next_note_) {
+    // A log that says the same once a second for an hour is read by nobody.
+    next_note_ = std::min<Milliseconds>(elapsed * 2, elapsed + std::chrono::minutes(1));
+    output_.note(text + (progress.empty() ? ", still running" : ""));
+  }
 }
 
 void Progress::server_message(const std::string& severity, const std::string& text) {

@@ -11,19 +11,26 @@
 
 namespace aludel::tool {
 
+class Signals;
+
 /// Tells on standard error what a run does, one line a revision:
 ///
 ///   upgrade 1975ea83b712 create users  12 ms
 ///
-/// and keeps how long each took, for the result.
+/// and of a statement that takes longer than a second, how long, and what the server tells of it.
+/// Keeps how long each revision took, for the result.
 class Progress : public Reporter {
  public:
-  explicit Progress(Output& output) : output_(output) {}
+  /// `signals` is armed when the first revision begins.
+  explicit Progress(Output& output, Signals* signals = nullptr)
+      : output_(output), signals_(signals) {}
 
   void waiting_for_lock(const std::string& holder, Milliseconds waited) override;
   void revision_started(const std::string& id, const std::string& message, bool up, int number,
                         int count) override;
   void revision_finished(const std::string& id, Milliseconds took) override;
+  void statement_running(const std::string& statement, Milliseconds elapsed,
+                         const std::string& progress, bool finished) override;
   void server_message(const std::string& severity, const std::string& text) override;
   void warning(const std::string& text) override;
 
@@ -36,7 +43,9 @@ class Progress : public Reporter {
 
  private:
   Output& output_;
+  Signals* signals_;
   std::string line_;
+  Milliseconds next_note_{};  // when a statement that still runs is told of again
   Finished running_;
   std::vector<Finished> finished_;
 };

@@ -116,11 +116,45 @@ struct Connection::Impl {
     }
   }
 
+  using Clock = std::chrono::steady_clock;
+
+  // Until PQgetResult() has something to give, so that somebody can be told how long it takes.
+  void await(const std::string& statement) {
+    const auto start = Clock::now();
+    auto told = start;
+    bool waited = false;
+    const auto tell = [&](Clock::time_point now, bool finished) {
+      const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - start);
+      if (waiting) waiting({statement, elapsed, finished});
+    };
+    while (PQisBusy(raw)) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+          told + std::chrono::seconds(1) - Clock::now());
+      pollfd socket{PQsocket(raw), POLLIN, 0};
+      const int ready = poll(&socket, 1, left.count() > 0 ? static_cast<int>(left.count()) : 0);
+      if (ready > 0) {
+        if (!PQconsumeInput(raw)) return;  // PQgetResult() says why
+        continue;
+      }
+      const auto now = Clock::now();
+      if (ready == 0) {
+        told = now;
+        waited = true;
+      }
+      tell(now, false);
+    }
+    if (waited) tell(Clock::now(), true);
+  }
+
   // Waits for all answers to what was sent. Says how many statements were done, keeps the last
   // rows, and returns the first error.
-  Result collect(std::size_t& done, Rows& rows) {
+  template <class Statement>
+  Result collect(std::size_t& done, Rows& rows, const Statement& statement) {
     Result error;
-    while (Result result{PQgetResult(raw)}) {
+    for (;;) {
+      await(statement(done));
+      Result result{PQgetResult(raw)};
+      if (!result) break;
       switch (PQresultStatus(result.get())) {
         case PGRES_COPY_IN:
           PQputCopyEnd(raw, "there is no input to copy from; write INSERT, or COPY from a file");
@@ -150,6 +184,7 @@ struct Connection::Impl {
   Session session;  // closes it
   std::unique_ptr<PGcancel, FreeCancel> cancel;
   std::function<void(const std::string&, const std::string&)> handler;
+  std::function<void(const Waiting&)> waiting;
   std::exception_ptr thrown;
   bool watched = false;  // the server ends the session's statement where we are gone
 };
@@ -177,7 +212,8 @@ Rows Connection::execute(const std::string& sql) {
   Rows rows;
   std::size_t done = 0;
   if (!PQsendQuery(impl_->raw, sql.c_str())) throw statement_error(impl_->raw, nullptr, sql);
-  if (auto error = impl_->collect(done, rows)) {
+  if (auto error =
+          impl_->collect(done, rows, [&](std::size_t) -> const std::string& { return sql; })) {
     throw statement_error(impl_->raw, error.get(), sql);
   }
   return rows;
@@ -193,7 +229,8 @@ Rows Connection::query(const std::string& sql, const Row& parameters) {
                          values.data(), nullptr, nullptr, 0)) {
     throw statement_error(impl_->raw, nullptr, sql);
   }
-  if (auto error = impl_->collect(done, rows)) {
+  if (auto error =
+          impl_->collect(done, rows, [&](std::size_t) -> const std::string& { return sql; })) {
     throw statement_error(impl_->raw, error.get(), sql);
   }
   return rows;
@@ -210,7 +247,9 @@ void Connection::execute_all(const std::vector<std::string>& statements) {
   if (!PQsendQuery(impl_->raw, message.c_str())) {
     throw BatchError(statement_error(impl_->raw, nullptr, statements.front()), 0);
   }
-  auto error = impl_->collect(done, rows);
+  auto error = impl_->collect(done, rows, [&](std::size_t i) -> const std::string& {
+    return statements[i < statements.size() ? i : statements.size() - 1];
+  });
   if (!error) return;
 
   DatabaseError thrown = statement_error(impl_->raw, error.get(), "");
@@ -282,6 +321,10 @@ void Connection::cancel() const noexcept {
 
 void Connection::on_notice(std::function<void(const std::string&, const std::string&)> handler) {
   impl_->handler = std::move(handler);
+}
+
+void Connection::on_wait(std::function<void(const Waiting&)> handler) {
+  impl_->waiting = std::move(handler);
 }
 
 }  // namespace aludel::database

@@ -2,6 +2,7 @@
 
 #include <aludel/error.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -78,6 +79,17 @@ class Connection {
   /// Called for every NOTICE, WARNING … of this session: severity in English, then text. What it
   /// throws comes out of the call that was waiting for the server.
   void on_notice(std::function<void(const std::string&, const std::string&)> handler);
+
+  /// A statement that the server has not answered yet.
+  struct Waiting {
+    const std::string& statement;  ///< as it was sent
+    std::chrono::milliseconds elapsed;
+    bool finished = false;  ///< it was answered just now; told of those that were waited for only
+  };
+  /// Called while a call of this session waits for the server: about once a second for each
+  /// statement, and when a signal interrupts the wait. Must not throw, nor use this session but for
+  /// cancel().
+  void on_wait(std::function<void(const Waiting&)> handler);
 
  private:
   struct Impl;

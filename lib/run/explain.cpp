@@ -1,6 +1,7 @@
 #include "run/explain.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace aludel::run {
 namespace {
@@ -90,6 +91,25 @@ Error interrupted(const database::Interrupted& state, const Location& where) {
       .at(where)
       .hint("`resume` goes on where it stopped; `repair` says by hand what is true")
       .exits(ExitCode::interrupted);
+}
+
+Error stopped(const database::State& state, const std::string& statement, const Location& where) {
+  const auto now = state.rows.empty() ? "base" : fmt::format("{}", fmt::join(state.rows, ", "));
+  if (state.interrupted) {
+    const auto& at = *state.interrupted;
+    return Error("stopped", fmt::format("stopped; {} of {} steps of revision {} are done",
+                                        at.segments_done, at.segment_count, at.revision))
+        .at(where)
+        .hint("`resume` goes on where it stopped; `repair` says by hand what is true")
+        .exits(ExitCode::interrupted);
+  }
+  return Error("stopped",
+               fmt::format("stopped{}; the database is at {}",
+                           statement.empty() ? " between two revisions"
+                                             : ", and the revision that ran is rolled back",
+                           now))
+      .at(where)
+      .hint("run the command again to go on from there");
 }
 
 Error unknown_revision(const std::string& row, database::VersionStore& store) {

@@ -16,6 +16,10 @@ DatabaseError explain(const Failure& failure, const history::Revision& revision)
 /// statement that comes next.
 Error interrupted(const database::Interrupted& state, const Location& where);
 
+/// `stopped`: the run was asked to, while `statement` ran or, where that is empty, between two
+/// revisions; and where the database is now.
+Error stopped(const database::State& state, const std::string& statement, const Location& where);
+
 /// A version row that the history does not have: which, and the program that wrote it.
 Error unknown_revision(const std::string& row, database::VersionStore& store);
 

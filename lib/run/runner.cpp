@@ -8,6 +8,7 @@
 
 #include "run/executor.hpp"
 #include "run/explain.hpp"
+#include "run/watch.hpp"
 
 namespace aludel::run {
 namespace {
@@ -131,12 +132,26 @@ graph::Plan Runner::run(const Planner& planner) {
     prepared.push_back(prepare(history_, step, options_.arguments));
   }
   if (!prepared.empty()) store.ensure();
+  const Watch watch(session, parameters(), options_);
+  const Watch watch_books(lock.connection(), parameters(), options_);
   Executor executor(session, lock.connection(), options_);
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     lock.check();
-    report(prepared[i].step, i + 1, prepared.size(), [&] { executor.apply(prepared[i]); });
+    if (i > 0 && is_stopping(options_)) throw stopped(store.state(), "", {});
+    report(prepared[i].step, i + 1, prepared.size(),
+           [&] { stoppable(store, [&] { executor.apply(prepared[i]); }); });
   }
   return plan;
+}
+
+void Runner::stoppable(VersionStore& store, const std::function<void()>& work) const {
+  try {
+    work();
+  } catch (const DatabaseError& error) {
+    // query_canceled: a statement_timeout says the same.
+    if (error.sqlstate() != "57014" || !is_stopping(options_)) throw;
+    throw stopped(store.state(), error.statement(), error.where());
+  }
 }
 
 database::Lock Runner::take_lock() const {
@@ -205,8 +220,9 @@ graph::Plan Runner::resume() {
   const auto prepared = prepare(history_, plan.steps.front(), options_.arguments);
   if (prepared.checksum != from.checksum) throw changed(from.revision);
   Connection session(parameters());
+  const Watch watch(session, parameters(), options_);
   Executor executor(session, lock.connection(), options_);
-  report(prepared.step, 1, 1, [&] { executor.resume(prepared, from); });
+  report(prepared.step, 1, 1, [&] { stoppable(store, [&] { executor.resume(prepared, from); }); });
   return plan;
 }
 

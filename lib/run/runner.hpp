@@ -23,6 +23,8 @@ struct Options {
   std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
   Arguments arguments;  ///< what `-x name=value` gives to C++ revisions
   Reporter* reporter = nullptr;
+  /// Asked between revisions, and while the server works; true stops the run: `stopped`.
+  std::function<bool()> should_stop = {};
 };
 
 /// Applies plans to one database. The state is read, planned and changed under the migration lock;
@@ -65,6 +67,8 @@ class Runner {
   database::Lock take_lock() const;
   void report(const graph::Step& step, std::size_t number, std::size_t count,
               const std::function<void()>& work) const;
+  /// Says of work that was cancelled because the run is to stop what state that leaves.
+  void stoppable(database::VersionStore& store, const std::function<void()>& work) const;
   Location next_statement(const database::Interrupted& interrupted) const;
   graph::Plan plan_of(const database::State& state) const;
   database::LogEntry log_line(const char* event, const std::string& revision) const;

@@ -6,6 +6,7 @@
 #include "progress.hpp"
 #include "run/script.hpp"
 #include "script.hpp"
+#include "signals.hpp"
 
 #include <boost/json.hpp>
 
@@ -26,8 +27,11 @@ boost::json::object result_of(const graph::Graph& graph, const graph::Plan& plan
 
 template <class Function>
 ExitCode apply(Context& context, Function function) {
-  Progress progress(context.output());
-  run::Runner runner(context.history(), context.run_options(&progress));
+  Signals signals;
+  Progress progress(context.output(), &signals);
+  auto options = context.run_options(&progress);
+  options.should_stop = [&signals] { return signals.requested(); };
+  run::Runner runner(context.history(), std::move(options));
   const auto plan = function(runner);
   context.output().result(result_of(context.graph(), plan, progress));
   context.output().note(plan.steps.empty()

@@ -19,6 +19,11 @@ class Reporter {
   virtual void revision_started(const std::string& id, const std::string& message, bool up,
                                 int number, int count);
   virtual void revision_finished(const std::string& id, Milliseconds took);
+  /// A statement has been running for a second or more; called again about once a second, and once
+  /// more when it is `finished`. `progress` is what the server tells of it, where it does: of an
+  /// index that is built.
+  virtual void statement_running(const std::string& statement, Milliseconds elapsed,
+                                 const std::string& progress, bool finished);
   /// A NOTICE, WARNING … of the server, with its severity.
   virtual void server_message(const std::string& severity, const std::string& text);
   /// Something the user should know that does not stop the run.

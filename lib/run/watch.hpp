@@ -1,0 +1,42 @@
+#pragma once
+
+#include "run/runner.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace aludel::run {
+
+/// Looks at a session while it waits for the server: tells the reporter of statements that take
+/// long, asks the server how far an index is, and cancels what runs when the run is to stop.
+class Watch {
+ public:
+  /// `parameters` lead to the same server, for a second session that is opened where one helps.
+  Watch(database::Connection& session, database::Parameters parameters, const Options& options);
+  ~Watch();
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+ private:
+  using Waiting = database::Connection::Waiting;
+
+  void look(const Waiting& waiting);
+  std::string index_progress(const std::string& statement);
+
+  database::Connection& session_;
+  database::Parameters parameters_;
+  const Options& options_;
+  std::unique_ptr<database::Connection> other_;
+  bool other_failed_ = false;
+};
+
+/// Whether the run was asked to stop.
+bool is_stopping(const Options& options);
+
+/// What a row of pg_stat_progress_create_index amounts to, for people: "building index: scanning
+/// table, 45 % (90 of 200 blocks)". It holds phase, blocks_done, blocks_total, tuples_done,
+/// tuples_total, lockers_done and lockers_total.
+std::string index_progress_text(const database::Row& row);
+
+}  // namespace aludel::run

@@ -1,0 +1,117 @@
+#include "database/lock.hpp"
+#include "project.hpp"
+#include "support/background.hpp"
+#include "support/test_database.hpp"
+
+#include <doctest/doctest.h>
+
+#include <csignal>
+
+using namespace aludel;
+using test::Background;
+using test::Project;
+using test::TestDatabase;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Until the program's session runs, or waits for, what the condition on pg_stat_activity says.
+void wait_for(const TestDatabase& database, const Background& program,
+              const std::string& condition) {
+  auto connection = database.connect();
+  const auto seen = [&] {
+    return connection
+               .execute(
+                   "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                   "pg_backend_pid() AND " +
+                   condition)
+               .size() > 0;
+  };
+  while (program.is_running() && !seen()) connection.execute("SELECT pg_sleep(0.02)");
+  REQUIRE(program.is_running());
+}
+
+const std::string sleeping = "state = 'active' AND query LIKE '%pg_sleep(600)%'";
+
+bool is_locked(const TestDatabase& database) {
+  auto connection = database.connect();
+  return database::lock_holder(connection, "aludel").has_value();
+}
+
+}  // namespace
+
+TEST_CASE("Ctrl-C cancels the statement, rolls back and says where the database is") {
+  const TestDatabase database;
+  const Project project(database.url());
+  project.revision("a1", "", "CREATE TABLE users (id integer);", "DROP TABLE users;");
+  project.revision("b2", "a1", "CREATE TABLE posts (id integer);\nSELECT pg_sleep(600);", "");
+  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  wait_for(database, program, sleeping);
+  program.signal(SIGINT);
+  const auto result = program.result();
+  CHECK(result.exit_code == 130);
+  CHECK(holds(result.error, "stopping: once more stops at once\n"));
+  CHECK(holds(result.error,
+              "error: stopped, and the revision that ran is rolled back; the database is at a1\n"));
+  CHECK(holds(result.error, "b2_step.sql:6:1"));
+  CHECK_FALSE(is_locked(database));
+  CHECK(project.transcript({"current"}) == "a1 (current) step a1\n");
+  CHECK(database.connect().execute("SELECT to_regclass('posts')") ==
+        database::Rows{{std::nullopt}});
+  const auto log = project.run({"log", "--json"}).output;
+  CHECK(holds(log, "\"sqlstate\": \"57014\""));
+}
+
+TEST_CASE("stopped outside a transaction, a revision is interrupted, and that is said") {
+  const TestDatabase database;
+  const Project project(database.url());
+  project.revision("a1", "", "CREATE TABLE t (x integer);\nVACUUM t;\nSELECT pg_sleep(600);", "");
+  Background program({ALUDEL_PROGRAM, "upgrade", "--json"}, project.directory().path());
+  wait_for(database, program, sleeping);
+  program.signal(SIGTERM);
+  const auto result = program.result();
+  CHECK(result.exit_code == 143);
+  CHECK(holds(result.output, "\"kind\": \"stopped\""));
+  CHECK(holds(result.output, "stopped; 2 of 3 steps of revision a1 are done"));
+  CHECK_FALSE(is_locked(database));
+  CHECK(project.run({"current"}).exit_code == 4);
+}
+
+TEST_CASE("stopped while another migration has the lock, nothing was changed") {
+  const TestDatabase database;
+  const Project project(database.url());
+  test::write_blog(project);
+  database::Lock lock(database.parameters(), "aludel", std::chrono::milliseconds(0), {});
+  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  wait_for(database, program,
+           "query LIKE '%pg_try_advisory_lock%' AND pid <> " +
+               std::to_string(lock.connection().backend_pid()));
+  program.signal(SIGINT);
+  const auto result = program.result();
+  CHECK(result.exit_code == 130);
+  CHECK(holds(result.error, "stopped; nothing was changed\n"));
+}
+
+TEST_CASE("a second signal ends a run that does not stop") {
+  const TestDatabase database;
+  const Project project(database.url());
+  project.revision("a1", "",
+                   "DO $$BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled "
+                   "THEN NULL; END; END LOOP; END$$;",
+                   "");
+  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  wait_for(database, program, sleeping);
+  program.signal(SIGINT);
+  wait_for(database, program, sleeping);
+  program.signal(SIGTERM);
+  const auto result = program.result();
+  CHECK((result.exit_code == 143 || result.exit_code == 130));
+  CHECK(holds(result.error, "stopped at once; what was not committed is rolled back"));
+  database.connect().execute(
+      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = "
+      "current_database() AND pid <> pg_backend_pid()");
+  CHECK(project.transcript({"current"}) == "! nothing is applied\n");
+}
