@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('a');
+CREATE CAST (e AS varchar) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (e AS varchar) IS 'as text';

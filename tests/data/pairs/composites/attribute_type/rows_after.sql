@@ -1,0 +1,1 @@
+SELECT (v).x = 5 FROM t;

@@ -1,0 +1,3 @@
+CREATE TYPE c AS (x integer);
+CREATE TABLE t (v c);
+CREATE VIEW w AS SELECT (v).x AS x FROM t;

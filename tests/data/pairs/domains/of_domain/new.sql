@@ -1,0 +1,4 @@
+CREATE DOMAIN a AS integer CHECK (VALUE > 0);
+CREATE DOMAIN b AS a CHECK (VALUE < 10);
+CREATE DOMAIN c AS b[] CHECK (array_length(VALUE, 1) < 3);
+CREATE TABLE t (x b, y c);

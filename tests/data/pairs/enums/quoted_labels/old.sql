@@ -1,0 +1,1 @@
+CREATE TYPE "E e" AS ENUM ('it''s', 'a b');

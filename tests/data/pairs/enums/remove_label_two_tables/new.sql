@@ -1,0 +1,5 @@
+CREATE TYPE e AS ENUM ('b', 'c');
+CREATE TABLE t (x e NOT NULL DEFAULT 'c');
+CREATE TABLE u (y e, z e DEFAULT 'b');
+GRANT USAGE ON TYPE e TO pg_monitor;
+COMMENT ON TYPE e IS 'letters';

@@ -1,0 +1,2 @@
+SELECT x = 'b' FROM t;
+SELECT y = 'c' FROM u;

@@ -1,0 +1,4 @@
+CREATE TYPE e AS ENUM ('a', 'c');
+CREATE TABLE t (id integer PRIMARY KEY, x e DEFAULT 'a');
+CREATE VIEW v AS SELECT id, x FROM t WHERE x <> 'c';
+CREATE VIEW w AS SELECT x FROM v;

@@ -1,0 +1,2 @@
+CREATE TYPE e AS ENUM ('a', 'new');
+CREATE TABLE t (x e);

@@ -1,0 +1,2 @@
+CREATE TYPE e AS ENUM ('a', 'old');
+CREATE TABLE t (x e);

@@ -1,0 +1,1 @@
+CREATE AGGREGATE f(integer) (SFUNC = int4_sum, STYPE = bigint);

@@ -1,0 +1,1 @@
+CREATE FUNCTION f(a integer) RETURNS void LANGUAGE sql AS 'SELECT 1';

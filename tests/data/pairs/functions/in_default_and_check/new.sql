@@ -1,0 +1,3 @@
+CREATE FUNCTION d() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 1::bigint';
+CREATE FUNCTION good(y integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT y > 0';
+CREATE TABLE t (a integer DEFAULT d() CONSTRAINT good CHECK (good(a)));

@@ -1,0 +1,1 @@
+SELECT b = 'AB' FROM t;

@@ -1,0 +1,5 @@
+CREATE FUNCTION allowed(m integer) RETURNS boolean LANGUAGE sql AS 'SELECT m > 1';
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.a := 1; RETURN NEW; END $$;
+CREATE TABLE t (a integer);
+CREATE POLICY p ON t USING (allowed(a));
+CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW WHEN (allowed(NEW.a)) EXECUTE FUNCTION tr();

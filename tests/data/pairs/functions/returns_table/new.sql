@@ -1,0 +1,2 @@
+CREATE FUNCTION f() RETURNS TABLE (a integer, b text, c date) LANGUAGE sql AS $$ SELECT 1, 'x', CURRENT_DATE $$;
+CREATE VIEW v AS SELECT a FROM f();

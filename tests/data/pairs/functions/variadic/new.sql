@@ -1,0 +1,2 @@
+CREATE FUNCTION f(VARIADIC a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT a[1]';
+CREATE VIEW v AS SELECT f(1, 2, 3) AS x;

@@ -1,0 +1,3 @@
+CREATE MATERIALIZED VIEW mv AS SELECT 1 AS a, 'x'::text AS b;
+CREATE INDEX mv_a ON mv (a DESC);
+CREATE UNIQUE INDEX mv_b ON mv (lower(b));

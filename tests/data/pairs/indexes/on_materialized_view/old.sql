@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW mv AS SELECT 1 AS a, 'x'::text AS b;
+CREATE INDEX mv_a ON mv (a);

@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b integer);
+CREATE MATERIALIZED VIEW one AS SELECT a, b FROM t;
+CREATE MATERIALIZED VIEW two AS SELECT a FROM one;
+CREATE INDEX two_a ON two (a);

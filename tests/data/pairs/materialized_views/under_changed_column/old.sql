@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer, b text);
+CREATE MATERIALIZED VIEW mv AS SELECT a, b FROM t;
+CREATE UNIQUE INDEX mv_a ON mv (a);
+COMMENT ON INDEX mv_a IS 'once';

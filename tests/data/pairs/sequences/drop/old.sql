@@ -1,0 +1,2 @@
+CREATE SEQUENCE s START 5;
+CREATE TABLE t (a integer DEFAULT nextval('s'), b integer);

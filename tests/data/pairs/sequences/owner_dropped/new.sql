@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer DEFAULT nextval('s'::text));
+CREATE SEQUENCE s;

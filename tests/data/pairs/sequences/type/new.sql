@@ -1,0 +1,2 @@
+CREATE SEQUENCE s AS bigint;
+CREATE SEQUENCE big AS smallint;

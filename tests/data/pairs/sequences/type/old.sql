@@ -1,0 +1,2 @@
+CREATE SEQUENCE s AS smallint;
+CREATE SEQUENCE big;

@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT 1 AS a, 'x'::text AS b;
+CREATE VIEW w AS SELECT a, b FROM v;

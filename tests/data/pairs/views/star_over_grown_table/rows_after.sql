@@ -1,0 +1,1 @@
+SELECT c IS NULL FROM v;

@@ -1,0 +1,1 @@
+SELECT n2 = 10 AND n = 5 FROM c;
