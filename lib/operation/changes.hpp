@@ -12,7 +12,7 @@ namespace aludel::operation {
 /// SQL as the author wrote it, and the SQL that undoes it where the author said.
 struct Execute {
   std::string sql;
-  std::optional<std::string> undo;
+  std::optional<std::string> undo = {};
 
   bool operator==(const Execute&) const = default;
 };
@@ -21,8 +21,8 @@ struct Execute {
 struct Create {
   schema::Object object;
   bool if_not_exists = false;
-  bool concurrently = false;           ///< of an index
-  std::vector<schema::Index> indexes;  ///< of a table: made after it
+  bool concurrently = false;                ///< of an index
+  std::vector<schema::Index> indexes = {};  ///< of a table: made after it
 
   bool operator==(const Create&) const = default;
 };
@@ -31,8 +31,8 @@ struct Drop {
   schema::ObjectName name;
   bool if_exists = false;
   bool cascade = false;
-  bool concurrently = false;          ///< of an index
-  std::optional<schema::Object> was;  ///< what is dropped, where known: the way back
+  bool concurrently = false;               ///< of an index
+  std::optional<schema::Object> was = {};  ///< what is dropped, where known: the way back
 
   bool operator==(const Drop&) const = default;
 };
@@ -40,21 +40,21 @@ struct Drop {
 /// `CREATE OR REPLACE` of a view or of an object known by its SQL.
 struct Replace {
   schema::Object object;
-  std::optional<schema::Object> was;
+  std::optional<schema::Object> was = {};
 
   bool operator==(const Replace&) const = default;
 };
 
 struct Rename {
   schema::ObjectName object;
-  std::string to;
+  std::string to = {};
 
   bool operator==(const Rename&) const = default;
 };
 
 struct SetSchema {
   schema::ObjectName object;
-  std::string to;
+  std::string to = {};
 
   bool operator==(const SetSchema&) const = default;
 };
@@ -62,8 +62,8 @@ struct SetSchema {
 /// `COMMENT ON`. No text removes the comment.
 struct Comment {
   schema::ObjectName object;
-  std::optional<std::string> text;
-  std::optional<std::optional<std::string>> was;  ///< unset: not known
+  std::optional<std::string> text = {};
+  std::optional<std::optional<std::string>> was = {};  ///< unset: not known
 
   bool operator==(const Comment&) const = default;
 };
@@ -71,8 +71,8 @@ struct Comment {
 /// `ALTER <object> <clause>` for what has no word of its own, and the clause that takes it back.
 struct Alter {
   schema::ObjectName object;
-  std::string clause;
-  std::optional<std::string> undo;
+  std::string clause = {};
+  std::optional<std::string> undo = {};
   bool only = false;  ///< of a table: not its partitions and children
 
   bool operator==(const Alter&) const = default;
@@ -81,8 +81,8 @@ struct Alter {
 /// A column with the constraints that were written on it, which name that column alone.
 struct AddColumn {
   schema::QualifiedName table;
-  schema::Column column;
-  std::vector<schema::Constraint> constraints;
+  schema::Column column = {};
+  std::vector<schema::Constraint> constraints = {};
   bool if_not_exists = false;
 
   bool operator==(const AddColumn&) const = default;
@@ -90,11 +90,11 @@ struct AddColumn {
 
 struct DropColumn {
   schema::QualifiedName table;
-  std::string column;
+  std::string column = {};
   bool if_exists = false;
   bool cascade = false;
-  std::optional<schema::Column> was;
-  std::vector<schema::Constraint> constraints;  ///< of `was`
+  std::optional<schema::Column> was = {};
+  std::vector<schema::Constraint> constraints = {};  ///< of `was`
 
   bool operator==(const DropColumn&) const = default;
 };
@@ -102,9 +102,9 @@ struct DropColumn {
 /// A new type, with what turns an old value into a new one.
 struct TypeChange {
   std::string type;
-  std::string using_expression;  ///< as SQL; empty for the assignment cast
-  bool cast = false;             ///< without an expression: an explicit cast to the type
-  schema::QualifiedName collation;
+  std::string using_expression = {};  ///< as SQL; empty for the assignment cast
+  bool cast = false;                  ///< without an expression: an explicit cast to the type
+  schema::QualifiedName collation = {};
 
   bool operator==(const TypeChange&) const = default;
 };
@@ -112,24 +112,24 @@ struct TypeChange {
 /// Changes of one column, each where it is set. An inner nullopt is `DROP`.
 struct AlterColumn {
   schema::QualifiedName table;
-  std::string column;
-  std::optional<TypeChange> type;
-  std::optional<bool> not_null;
-  std::optional<std::optional<std::string>> default_value;
-  std::optional<std::optional<schema::Identity>> identity;
+  std::string column = {};
+  std::optional<TypeChange> type = {};
+  std::optional<bool> not_null = {};
+  std::optional<std::optional<std::string>> default_value = {};
+  std::optional<std::optional<schema::Identity>> identity = {};
   bool drop_expression = false;  ///< a generated column becomes a plain one and keeps its values
-  std::optional<std::string> storage;
-  std::optional<std::string> compression;
-  std::optional<std::optional<std::string>> comment;
-  std::optional<schema::Column> was;  ///< the column before, where known: the way back
-  bool only = false;                  ///< not of the table's partitions and children
+  std::optional<std::string> storage = {};
+  std::optional<std::string> compression = {};
+  std::optional<std::optional<std::string>> comment = {};
+  std::optional<schema::Column> was = {};  ///< the column before, where known: the way back
+  bool only = false;                       ///< not of the table's partitions and children
 
   bool operator==(const AlterColumn&) const = default;
 };
 
 struct AddConstraint {
   schema::QualifiedName table;
-  schema::Constraint constraint;
+  schema::Constraint constraint = {};
   bool domain = false;  ///< `table` names a domain
   bool only = false;    ///< not of the table's partitions and children
 
@@ -138,18 +138,18 @@ struct AddConstraint {
 
 struct DropConstraint {
   schema::QualifiedName table;
-  std::string name;
+  std::string name = {};
   bool if_exists = false;
   bool cascade = false;
   bool domain = false;
-  std::optional<schema::Constraint> was;
+  std::optional<schema::Constraint> was = {};
 
   bool operator==(const DropConstraint&) const = default;
 };
 
 struct ValidateConstraint {
   schema::QualifiedName table;
-  std::string name;
+  std::string name = {};
   bool domain = false;
 
   bool operator==(const ValidateConstraint&) const = default;
@@ -158,8 +158,8 @@ struct ValidateConstraint {
 /// `ALTER TYPE … ADD VALUE`. PostgreSQL has no way back.
 struct AddEnumValue {
   schema::QualifiedName type;
-  std::string label;
-  std::string before, after;  ///< at most one; neither appends
+  std::string label = {};
+  std::string before = {}, after = {};  ///< at most one; neither appends
   bool if_not_exists = false;
 
   bool operator==(const AddEnumValue&) const = default;
@@ -167,25 +167,25 @@ struct AddEnumValue {
 
 struct RenameEnumValue {
   schema::QualifiedName type;
-  std::string from, to;
+  std::string from = {}, to = {};
 
   bool operator==(const RenameEnumValue&) const = default;
 };
 
 struct AlterDomain {
   schema::QualifiedName domain;
-  std::optional<bool> not_null;
-  std::optional<std::optional<std::string>> default_value;
+  std::optional<bool> not_null = {};
+  std::optional<std::optional<std::string>> default_value = {};
 
   bool operator==(const AlterDomain&) const = default;
 };
 
 struct AlterSequence {
   schema::QualifiedName sequence;
-  schema::SequenceOptions options;
-  std::optional<long long> restart;
+  schema::SequenceOptions options = {};
+  std::optional<long long> restart = {};
   /// Table and column; an inner nullopt is `OWNED BY NONE`.
-  std::optional<std::optional<std::pair<schema::QualifiedName, std::string>>> owned_by;
+  std::optional<std::optional<std::pair<schema::QualifiedName, std::string>>> owned_by = {};
   std::string type = {};  ///< empty: as it is
 
   bool operator==(const AlterSequence&) const = default;
@@ -201,8 +201,8 @@ struct RefreshView {
 
 struct RowSecurity {
   schema::QualifiedName table;
-  std::optional<bool> enabled;
-  std::optional<bool> forced;  ///< for the table's owner too
+  std::optional<bool> enabled = {};
+  std::optional<bool> forced = {};  ///< for the table's owner too
 
   bool operator==(const RowSecurity&) const = default;
 };
@@ -223,8 +223,8 @@ struct Revoke {
 /// Rows as literals. A value is text that PostgreSQL reads as the column's type; nullopt is NULL.
 struct Insert {
   schema::QualifiedName table;
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::optional<std::string>>> rows;
+  std::vector<std::string> columns = {};
+  std::vector<std::vector<std::optional<std::string>>> rows = {};
 
   bool operator==(const Insert&) const = default;
 };

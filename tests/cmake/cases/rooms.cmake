@@ -10,9 +10,10 @@ set(may_history text graph schema operation sql)
 set(may_source text process schema operation sql)
 set(may_config text process)
 set(may_database text)
+set(may_diff text schema operation sql)
 set(may_run text graph schema operation sql history database)
 set(may_scratch text process database)
-set(rooms text process graph schema operation sql history source config database run scratch)
+set(rooms text process graph schema operation sql history source config database run scratch diff)
 
 # A foreign header, and the only files that may include it.
 set(foreign

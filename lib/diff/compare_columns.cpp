@@ -1,0 +1,243 @@
+#include "diff/unit.hpp"
+#include "sql/definition.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::Column;
+
+/// `character varying(80)` without what is in parentheses.
+std::string base(const std::string& type) {
+  std::string name;
+  int depth = 0;
+  bool quoted = false;
+  for (const char c : type) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && c == '(') ++depth;
+    if (depth == 0) name += c;
+    if (!quoted && c == ')') --depth;
+  }
+  return name;
+}
+
+bool is_array(const std::string& type) { return type.ends_with("[]"); }
+
+std::string element(const std::string& type) { return type.substr(0, type.size() - 2); }
+
+/// Types between which an assignment works either way, so that ALTER needs no USING.
+int family(const std::string& type) {
+  static const std::vector<std::vector<std::string>> families = {
+      {"smallint", "integer", "bigint", "numeric", "real", "double precision"},
+      {"character varying", "text", "character", "name", "\"char\""},
+      {"date", "timestamp without time zone", "timestamp with time zone"},
+      {"inet", "cidr"},
+      {"json", "jsonb"},
+      {"bit", "bit varying"},
+  };
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    if (std::ranges::count(families[i], type)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool is_string(const std::string& type) { return family(type) == 1; }
+
+/// How a value of the column becomes one of the type; empty where an assignment does.
+std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there) {
+  const std::string name = sql::quote_identifier(from.name);
+  const std::string before = base(from.type);
+  const std::string after = base(to.type);
+  // The same name means that the type itself is made again, with the old one beside it.
+  if (from.type == to.type && from.collation == to.collation) {
+    return name + (is_array(to.type) ? "::text[]::" : "::text::") + to.type;
+  }
+  if (before == after) return "";
+  if (is_array(after) && !is_array(before)) {
+    if (is_string(before) && !is_string(element(after))) {
+      return name + "::" + to.type;
+    }
+    const std::string cast = element(after) == before ? "" : "::" + to.type;
+    return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + name + "]" + cast + " END";
+  }
+  if (is_array(before) && !is_array(after) && !is_string(after)) {
+    return name + "[1]" + (element(before) == after ? "" : "::" + to.type);
+  }
+  if (family(before) >= 0 && family(before) == family(after)) return "";
+  if (is_string(after) && !is_array(before)) return "";
+  if (is_string(before) || there.casts.contains({before, after})) return name + "::" + to.type;
+  if (is_array(before) && is_array(after)) {
+    if (there.casts.contains({element(before), element(after)}) ||
+        (family(element(before)) >= 0 && family(element(before)) == family(element(after)))) {
+      return name + "::" + to.type;
+    }
+    return name + "::text[]::" + to.type;
+  }
+  return name + "::text::" + to.type;
+}
+
+/// What SET STORAGE says for the type's own, which has a word from PostgreSQL 16 on alone.
+std::string own_storage(const std::string& type) {
+  static constexpr std::array main = {"numeric", "inet", "cidr"};
+  static constexpr std::array plain = {"smallint", "integer",  "bigint", "boolean",
+                                       "real",     "uuid",     "date",   "double precision",
+                                       "money",    "interval", "oid"};
+  const std::string name = base(type);
+  if (std::ranges::count(main, name)) return "main";
+  if (std::ranges::count(plain, name) || name.starts_with("time")) return "plain";
+  return "extended";
+}
+
+std::string sequence_clause(const schema::SequenceOptions& from,
+                            const schema::SequenceOptions& to) {
+  std::string sql;
+  const auto number = [&](const char* word, const auto& a, const auto& b, const char* none,
+                          long long usual) {
+    if (a == b) return;
+    if (b) {
+      sql += std::string(" SET ") + word + " " + std::to_string(*b);
+    } else {
+      sql += none != nullptr ? std::string(" SET ") + none
+                             : std::string(" SET ") + word + " " + std::to_string(usual);
+    }
+  };
+  const long long first =
+      to.increment.value_or(1) > 0 ? to.minimum.value_or(1) : to.maximum.value_or(-1);
+  number("INCREMENT BY", from.increment, to.increment, nullptr, 1);
+  number("MINVALUE", from.minimum, to.minimum, "NO MINVALUE", 0);
+  number("MAXVALUE", from.maximum, to.maximum, "NO MAXVALUE", 0);
+  number("START WITH", from.start, to.start, nullptr, first);
+  number("CACHE", from.cache, to.cache, nullptr, 1);
+  if (from.cycle.value_or(false) != to.cycle.value_or(false)) {
+    sql += to.cycle.value_or(false) ? " SET CYCLE" : " SET NO CYCLE";
+  }
+  return sql;
+}
+
+/// The new sequence goes on where the values in the table end.
+operation::Change go_on(const std::string& sequence, const schema::Table& table,
+                        const Column& column) {
+  return operation::Execute{"SELECT setval(" + sequence + ", (SELECT max(" +
+                                sql::quote_identifier(column.name) + ") FROM " +
+                                sql::quote(table.name) + "))",
+                            {}};
+}
+
+/// The sequence of `nextval('s'::regclass)`, as it stands there.
+std::string sequence_of(const std::optional<std::string>& default_value) {
+  static const std::string head = "nextval(";
+  if (!default_value || !default_value->starts_with(head) || !default_value->ends_with(')')) {
+    return "";
+  }
+  return default_value->substr(head.size(), default_value->size() - head.size() - 1);
+}
+
+void compare_identity(Unit& unit, const schema::Table& table, const Column& from,
+                      const Column& to) {
+  if (from.identity == to.identity) return;
+  operation::AlterColumn change{table.name, to.name};
+  change.was = from;
+  if (from.identity && to.identity) {
+    const auto options = sequence_clause(from.identity->options, to.identity->options);
+    std::string clause = "ALTER COLUMN " + sql::quote_identifier(to.name);
+    if (from.identity->always != to.identity->always) {
+      clause += to.identity->always ? " SET GENERATED ALWAYS" : " SET GENERATED BY DEFAULT";
+    }
+    alter(unit, table_name(table.name), clause + options);
+    return;
+  }
+  change.identity = to.identity;
+  if (!to.identity) {
+    unit.release.emplace_back(std::move(change));
+    const std::string sequence = sequence_of(to.default_value);
+    if (!sequence.empty()) unit.alter.push_back(go_on(sequence, table, to));
+    return;
+  }
+  if (!from.not_null) change.not_null = true;
+  unit.alter.emplace_back(std::move(change));
+  unit.alter.push_back(go_on("pg_get_serial_sequence(" +
+                                 sql::quote_literal(sql::quote(table.name)) + ", " +
+                                 sql::quote_literal(to.name) + ")",
+                             table, to));
+}
+
+/// False where the column has to be dropped and added again.
+bool compare_generated(Unit& unit, const schema::Table& table, const Column& from, const Column& to,
+                       int server_version) {
+  if (from.generated == to.generated) return true;
+  if (!from.generated) return false;
+  if (!to.generated) {
+    if (!from.generated->stored || server_version < 130000) return false;
+    operation::AlterColumn change{table.name, to.name};
+    change.drop_expression = true;
+    change.was = from;
+    unit.release.emplace_back(std::move(change));
+    return true;
+  }
+  if (from.generated->stored != to.generated->stored || server_version < 170000) return false;
+  alter(unit, table_name(table.name),
+        "ALTER COLUMN " + sql::quote_identifier(to.name) + " SET EXPRESSION AS (" +
+            to.generated->expression + ")");
+  return true;
+}
+
+}  // namespace
+
+operation::TypeChange type_change(const Column& from, const Column& to,
+                                  const schema::Snapshot& there) {
+  operation::TypeChange change;
+  change.type = to.type;
+  change.using_expression = conversion(from, to, there);
+  change.collation = to.collation;
+  return change;
+}
+
+void compare(Unit& unit, const schema::Table& table, const Column& from, const Column& to,
+             const schema::Snapshot& there, int server_version) {
+  if (!compare_generated(unit, table, from, to, server_version)) {
+    unit.fate = Fate::recreate;
+    return;
+  }
+  operation::AlterColumn change{table.name, to.name};
+  change.was = from;
+  const bool retyped = from.type != to.type || from.collation != to.collation;
+  if (retyped && from.generated && to.generated && base(from.type) != base(to.type)) {
+    unit.fate = Fate::recreate;
+    return;
+  }
+  if (retyped) {
+    change.type = type_change(from, to, there);
+    unit.blocks = true;
+  }
+  const bool was_generated = from.generated && !to.generated;
+  const auto before = was_generated ? std::nullopt : from.default_value;
+  if (before && !to.default_value) {
+    // Its own statement, early: what the default calls may be on its way out.
+    operation::AlterColumn release{table.name, to.name};
+    release.default_value = std::optional<std::string>();
+    release.was = from;
+    unit.release.emplace_back(std::move(release));
+  } else if (before != to.default_value || (retyped && to.default_value)) {
+    change.default_value = to.default_value;
+  }
+  if (from.not_null != to.not_null && !(to.identity && !from.identity)) {
+    change.not_null = to.not_null;
+  }
+  if (from.storage != to.storage || (retyped && !to.storage.empty())) {
+    change.storage = to.storage.empty() ? own_storage(to.type) : to.storage;
+  }
+  if (from.compression != to.compression) {
+    change.compression = to.compression.empty() ? "default" : to.compression;
+  }
+  const bool changes = change.type || change.default_value || change.not_null || change.storage ||
+                       change.compression;
+  if (changes) unit.alter.emplace_back(change);
+  compare_identity(unit, table, from, to);
+  compare_comment(unit, column_name(table.name, to.name), from.comment, to.comment);
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,203 @@
+#include "diff/steps.hpp"
+
+#include "diff/step_maker.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::ObjectName;
+
+using schema::ObjectName;
+
+/// One role's rights on one object: each right, and whether it may be passed on.
+struct Rights {
+  std::map<std::string, bool> granted;
+  std::set<std::string> revoked;  ///< what PostgreSQL gives by itself and is not there
+  std::vector<std::string> order;
+};
+
+/// `on` and `to` as they stand in GRANT.
+using Holder = std::pair<std::string, std::string>;
+struct Held {
+  ObjectName object;
+  std::map<Holder, Rights> from, to;
+};
+
+void read(std::map<ObjectName, Held>& all, const schema::Schema& schema, bool wanted) {
+  const auto place = [&](const schema::Grant& grant) -> Rights& {
+    Held& held = all[grant.object];
+    held.object = grant.object;
+    return (wanted ? held.to : held.from)[{grant.on, grant.to}];
+  };
+  for (const auto& grant : schema.grants) {
+    Rights& rights = place(grant);
+    for (const auto& right : parameter_list(grant.privileges)) {
+      rights.granted[right] = grant.grant_option;
+      rights.order.push_back(right);
+    }
+  }
+  for (const auto& revoke : schema.revokes) {
+    for (const auto& right : parameter_list(revoke.privileges)) {
+      place(revoke).revoked.insert(right);
+    }
+  }
+}
+
+struct Lists {
+  std::string grant, grant_with_option, revoke, revoke_option;
+};
+
+void join(std::string& list, const std::string& part) { list += (list.empty() ? "" : ", ") + part; }
+
+Lists lists(const Rights& from, const Rights& to) {
+  Lists result;
+  for (const auto& [right, option] : from.granted) {
+    const auto other = to.granted.find(right);
+    if (other == to.granted.end()) {
+      join(result.revoke, right);
+    } else if (option && !other->second) {
+      join(result.revoke_option, right);
+    }
+  }
+  for (const auto& right : to.revoked) {
+    if (!from.revoked.contains(right)) join(result.revoke, right);
+  }
+  for (const auto& right : to.order) {
+    const bool option = to.granted.at(right);
+    const auto other = from.granted.find(right);
+    if (other != from.granted.end() && (other->second || !option)) continue;
+    join(option ? result.grant_with_option : result.grant, right);
+  }
+  for (const auto& right : from.revoked) {
+    if (!to.revoked.contains(right) && !to.granted.contains(right)) join(result.grant, right);
+  }
+  return result;
+}
+
+void write(std::vector<operation::Change>& changes, const Holder& holder, const Lists& lists) {
+  const auto& [on, to] = holder;
+  if (!lists.revoke.empty()) {
+    changes.emplace_back(operation::Revoke{{lists.revoke, on, to, false, {}}, false});
+  }
+  if (!lists.revoke_option.empty()) {
+    changes.emplace_back(
+        operation::Revoke{{"GRANT OPTION FOR " + lists.revoke_option, on, to, false, {}}, false});
+  }
+  if (!lists.grant.empty()) {
+    changes.emplace_back(operation::Grant{{lists.grant, on, to, false, {}}});
+  }
+  if (!lists.grant_with_option.empty()) {
+    changes.emplace_back(operation::Grant{{lists.grant_with_option, on, to, true, {}}});
+  }
+}
+
+/// The fate of what the rights are on: of a column, the table's where that is new.
+Fate fate_of(const Units& units, const ObjectName& object) {
+  const auto find = [&](const ObjectName& name) {
+    const auto found = units.find(name);
+    return found == units.end() ? Fate::keep : found->second.fate;
+  };
+  if (schema::belongs_to_table(object.kind)) {
+    for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
+      const Fate fate = find({kind, object.table, {}, {}});
+      if (goes(fate) || comes(fate)) return fate;
+    }
+  }
+  return find(object);
+}
+
+}  // namespace
+
+void add_grants(Steps& steps, const Units& units, const Inventory& from, const Inventory& to) {
+  std::map<ObjectName, Held> all;
+  read(all, from.snapshot().schema, false);
+  read(all, to.snapshot().schema, true);
+  std::multimap<ObjectName, std::size_t> about;
+  for (std::size_t i = 0; i < steps.size(); ++i) about.emplace(steps[i].about, i);
+  for (auto& [object, held] : all) {
+    const Fate fate = fate_of(units, object);
+    if (fate == Fate::drop) continue;
+    if (comes(fate) || fate == Fate::rebuild) held.from.clear();
+    for (const auto& [holder, rights] : held.to) held.from.try_emplace(holder);
+    Step step;
+    for (const auto& [holder, rights] : held.from) {
+      write(step.changes, holder, lists(rights, held.to[holder]));
+    }
+    if (step.changes.empty()) continue;
+    step.rank = ranks::grants;
+    step.about = object;
+    ObjectName owner = object;
+    if (schema::belongs_to_table(object.kind)) owner = table_name(object.table);
+    for (const auto& name : {object, owner, ObjectName{Kind::view, owner.name, {}, {}}}) {
+      const auto [first, last] = about.equal_range(name);
+      for (auto other = first; other != last; ++other) step.after.insert(other->second);
+    }
+    steps.push_back(std::move(step));
+  }
+}
+
+namespace {
+
+/// The column that `ALTER COLUMN a SET STATISTICS 5` speaks of; empty for anything else.
+bool speaks_of(const schema::Setting& setting, const std::string& column) {
+  return setting.set.starts_with("ALTER COLUMN " + sql::quote_identifier(column) + " ");
+}
+
+bool names_index(const schema::Setting& setting, const std::string& index) {
+  return setting.set.ends_with(" " + sql::quote_identifier(index));
+}
+
+}  // namespace
+
+void add_settings(Steps& steps, const Units& units) {
+  std::map<schema::QualifiedName, std::vector<std::size_t>> about;
+  std::map<schema::QualifiedName, std::vector<std::string>> fresh_columns, fresh_indexes;
+  for (const auto& [name, unit] : units) {
+    if (!comes(unit.fate) && unit.fate != Fate::drop) continue;
+    if (name.kind == Kind::column) fresh_columns[name.table].push_back(name.name.name);
+    if (name.kind == Kind::constraint) fresh_indexes[name.table].push_back(name.name.name);
+    const auto* index = std::get_if<const schema::Index*>(&unit.to);
+    if (index != nullptr) fresh_indexes[(*index)->table].push_back(name.name.name);
+  }
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const ObjectName& name = steps[i].about;
+    if (name.kind == Kind::table) about[name.name].push_back(i);
+    if (schema::belongs_to_table(name.kind)) about[name.table].push_back(i);
+    if (name.kind != Kind::index) continue;
+    const auto unit = units.find(name);
+    if (unit == units.end()) continue;
+    for (const Ref* ref : {&unit->second.from, &unit->second.to}) {
+      const auto* index = std::get_if<const schema::Index*>(ref);
+      if (index != nullptr) about[(*index)->table].push_back(i);
+    }
+  }
+  for (const auto& [name, unit] : units) {
+    const auto* to = std::get_if<const schema::Table*>(&unit.to);
+    if (to == nullptr) continue;
+    const auto* from = std::get_if<const schema::Table*>(&unit.from);
+    std::vector<schema::Setting> before;
+    if (from != nullptr && !comes(unit.fate)) before = (*from)->settings;
+    // With its column or index, a setting has gone already.
+    std::erase_if(before, [&](const auto& setting) {
+      return std::ranges::any_of(fresh_columns[name.name],
+                                 [&](const auto& each) { return speaks_of(setting, each); }) ||
+             std::ranges::any_of(fresh_indexes[name.name],
+                                 [&](const auto& each) { return names_index(setting, each); });
+    });
+    Unit settings;
+    compare_settings(settings, name, before, (*to)->settings);
+    if (settings.alter.empty()) continue;
+    Step step;
+    step.changes = std::move(settings.alter);
+    step.rank = ranks::settings;
+    step.about = name;
+    step.after.insert(about[name.name].begin(), about[name.name].end());
+    steps.push_back(std::move(step));
+  }
+}
+
+}  // namespace aludel::diff

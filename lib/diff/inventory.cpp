@@ -1,0 +1,105 @@
+#include "diff/inventory.hpp"
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+using schema::QualifiedName;
+
+ObjectName column_name(const QualifiedName& table, const std::string& column) {
+  return {Kind::column, {"", column}, table, {}};
+}
+
+ObjectName constraint_name(const QualifiedName& table, const std::string& constraint) {
+  return {Kind::constraint, {"", constraint}, table, {}};
+}
+
+ObjectName table_name(const QualifiedName& table) { return {Kind::table, table, {}, {}}; }
+
+std::vector<QualifiedName> parents(const schema::Table& table) {
+  if (!table.partition_of.name.empty()) return {table.partition_of};
+  return table.inherits;
+}
+
+Inventory::Inventory(const schema::Snapshot& snapshot) : snapshot_(snapshot) {
+  const auto take = [&](const auto& list) {
+    for (const auto& object : list) things_.emplace(schema::name_of(object), &object);
+  };
+  const schema::Schema& schema = snapshot.schema;
+  take(schema.namespaces);
+  take(schema.extensions);
+  take(schema.enums);
+  take(schema.domains);
+  take(schema.composites);
+  take(schema.ranges);
+  take(schema.sequences);
+  take(schema.tables);
+  take(schema.indexes);
+  take(schema.views);
+  take(schema.scripted);
+  for (const auto& table : schema.tables) {
+    tables_.emplace(table.name, &table);
+    for (const auto& parent : parents(table)) children_[parent].push_back(&table);
+    for (const auto& column : table.columns) {
+      things_.emplace(column_name(table.name, column.name), ColumnRef{&table, &column});
+    }
+    for (const auto& constraint : table.constraints) {
+      things_.emplace(constraint_name(table.name, constraint.name),
+                      ConstraintRef{&table, &constraint});
+    }
+  }
+  for (const auto& dependency : snapshot.dependencies) {
+    if (dependency.object == dependency.on) continue;
+    needs_[dependency.object].push_back(&dependency);
+    needed_by_[dependency.on].push_back(&dependency);
+  }
+  for (const auto& [name, dependents] : needed_by_) {
+    if (schema::belongs_to_table(name.kind)) parts_in_use_[name.table].push_back(name);
+  }
+}
+
+namespace {
+
+template <class Map, class Key>
+const typename Map::mapped_type& find_or_empty(const Map& map, const Key& key) {
+  static const typename Map::mapped_type empty{};
+  const auto found = map.find(key);
+  return found == map.end() ? empty : found->second;
+}
+
+}  // namespace
+
+const Ref& Inventory::find(const ObjectName& name) const { return find_or_empty(things_, name); }
+
+const schema::Table* Inventory::table(const QualifiedName& name) const {
+  return find_or_empty(tables_, name);
+}
+
+const schema::Column* Inventory::column(const QualifiedName& table, const std::string& name) const {
+  const auto* found = std::get_if<ColumnRef>(&find(column_name(table, name)));
+  return found == nullptr ? nullptr : found->column;
+}
+
+const std::vector<const schema::Table*>& Inventory::children(const QualifiedName& table) const {
+  return find_or_empty(children_, table);
+}
+
+const Inventory::Dependencies& Inventory::needs(const ObjectName& object) const {
+  return find_or_empty(needs_, object);
+}
+
+const Inventory::Dependencies& Inventory::needed_by(const ObjectName& object) const {
+  return find_or_empty(needed_by_, object);
+}
+
+const std::vector<ObjectName>& Inventory::parts_in_use(const QualifiedName& table) const {
+  return find_or_empty(parts_in_use_, table);
+}
+
+bool Inventory::depends(const ObjectName& object, const ObjectName& on) const {
+  for (const auto* dependency : needs(object)) {
+    if (dependency->on == on) return true;
+  }
+  return false;
+}
+
+}  // namespace aludel::diff

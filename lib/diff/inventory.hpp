@@ -1,0 +1,68 @@
+#pragma once
+
+#include "schema/snapshot.hpp"
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace aludel::diff {
+
+struct ColumnRef {
+  const schema::Table* table = nullptr;
+  const schema::Column* column = nullptr;
+};
+struct ConstraintRef {
+  const schema::Table* table = nullptr;
+  const schema::Constraint* constraint = nullptr;
+};
+
+/// One thing that can be made, changed and dropped by itself; it belongs to a snapshot.
+using Ref = std::variant<std::monostate, const schema::Namespace*, const schema::Extension*,
+                         const schema::Enum*, const schema::Domain*, const schema::Composite*,
+                         const schema::Range*, const schema::Sequence*, const schema::Table*,
+                         const schema::Index*, const schema::View*, const schema::Scripted*,
+                         ColumnRef, ConstraintRef>;
+
+/// A snapshot, with all that it holds findable by name. The snapshot must outlive it.
+class Inventory {
+ public:
+  using Things = std::map<schema::ObjectName, Ref>;
+  using Dependencies = std::vector<const schema::Dependency*>;
+
+  explicit Inventory(const schema::Snapshot& snapshot);
+
+  const schema::Snapshot& snapshot() const { return snapshot_; }
+  const Things& things() const { return things_; }
+  const Ref& find(const schema::ObjectName& name) const;
+  const schema::Table* table(const schema::QualifiedName& name) const;
+  const schema::Column* column(const schema::QualifiedName& table, const std::string& name) const;
+  /// Tables that inherit from this one or are its partitions, by name.
+  const std::vector<const schema::Table*>& children(const schema::QualifiedName& table) const;
+
+  /// What the object cannot be without, and what cannot be without it.
+  const Dependencies& needs(const schema::ObjectName& object) const;
+  const Dependencies& needed_by(const schema::ObjectName& object) const;
+  /// Columns, constraints, triggers … of a table that something depends on.
+  const std::vector<schema::ObjectName>& parts_in_use(const schema::QualifiedName& table) const;
+  bool depends(const schema::ObjectName& object, const schema::ObjectName& on) const;
+
+ private:
+  const schema::Snapshot& snapshot_;
+  Things things_;
+  std::map<schema::QualifiedName, const schema::Table*> tables_;
+  std::map<schema::QualifiedName, std::vector<const schema::Table*>> children_;
+  std::map<schema::ObjectName, Dependencies> needs_, needed_by_;
+  std::map<schema::QualifiedName, std::vector<schema::ObjectName>> parts_in_use_;
+};
+
+schema::ObjectName column_name(const schema::QualifiedName& table, const std::string& column);
+schema::ObjectName constraint_name(const schema::QualifiedName& table,
+                                   const std::string& constraint);
+schema::ObjectName table_name(const schema::QualifiedName& table);
+
+/// The tables that a table takes its columns from: the parent of a partition, or what it inherits.
+std::vector<schema::QualifiedName> parents(const schema::Table& table);
+
+}  // namespace aludel::diff

@@ -1,0 +1,278 @@
+#include "diff/step_maker.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+
+void StepMaker::follow(std::size_t step, std::size_t after) {
+  if (step != none && after != none && step != after) steps_[step].after.insert(after);
+}
+
+std::size_t StepMaker::at(const Places& places, const ObjectName& name) const {
+  const auto found = places.find(name);
+  return found == places.end() ? none : found->second;
+}
+
+namespace {
+
+constexpr Kind relations[] = {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table,
+                              Kind::domain};
+
+}  // namespace
+
+std::size_t StepMaker::dropper(const ObjectName& name) const {
+  if (const std::size_t own = at(drop_, name); own != none) return own;
+  const auto& table = table_of(name, from_);
+  if (table.name.empty()) return none;
+  for (const Kind kind : relations) {
+    if (const auto step = at(drop_, {kind, table, {}, {}}); step != none) return step;
+  }
+  if (const auto* index = std::get_if<const schema::Index*>(&from_.find(name))) {
+    if (!(*index)->attached_to.name.empty()) {
+      return at(drop_, {Kind::index, (*index)->attached_to, {}, {}});
+    }
+  }
+  if (name.kind != Kind::column) return none;
+  if (const schema::Table* owner = from_.table(table)) {
+    for (const auto& parent : parents(*owner)) {
+      if (const auto step = dropper(column_name(parent, name.name.name)); step != none) return step;
+    }
+  }
+  return none;
+}
+
+std::size_t StepMaker::creator(const ObjectName& name, bool of_default) const {
+  if (of_default) {
+    if (const std::size_t own = at(default_, name); own != none) return own;
+  }
+  if (const std::size_t own = at(create_, name); own != none) return own;
+  const auto& table = table_of(name, to_);
+  if (table.name.empty()) return none;
+  for (const Kind kind : relations) {
+    if (const auto step = at(create_, {kind, table, {}, {}}); step != none) return step;
+  }
+  if (const auto* index = std::get_if<const schema::Index*>(&to_.find(name))) {
+    if (!(*index)->attached_to.name.empty()) {
+      return at(create_, {Kind::index, (*index)->attached_to, {}, {}});
+    }
+  }
+  if (name.kind != Kind::column) return none;
+  if (const schema::Table* owner = to_.table(table)) {
+    for (const auto& parent : parents(*owner)) {
+      if (const auto step = creator(column_name(parent, name.name.name)); step != none) return step;
+    }
+  }
+  return none;
+}
+
+std::size_t StepMaker::alterer(const ObjectName& name, const Inventory& inventory) const {
+  if (const std::size_t own = at(alter_, name); own != none) return own;
+  if (name.kind == Kind::constraint) return at(alter_, {Kind::domain, name.table, {}, {}});
+  if (name.kind != Kind::column) return none;
+  for (const Kind kind : {Kind::view, Kind::type}) {
+    if (const auto step = at(alter_, {kind, name.table, {}, {}}); step != none) return step;
+  }
+  if (const schema::Table* owner = inventory.table(name.table)) {
+    for (const auto& parent : parents(*owner)) {
+      const auto step = alterer(column_name(parent, name.name.name), inventory);
+      if (step != none) return step;
+    }
+  }
+  return none;
+}
+
+void StepMaker::draw_lines() {
+  lines_of_drops();
+  lines_of_creates();
+  lines_of_names();
+  lines_of_sequences();
+  lines_of_partitions();
+  lines_of_bodies();
+  for (const auto& [name, step] : drop_) {
+    const auto unit = units_.find(name);
+    if (unit != units_.end() && unit->second.fate == Fate::recreate) follow(creator(name), step);
+  }
+}
+
+void StepMaker::lines_of_drops() {
+  for (const auto& dependency : from_.snapshot().dependencies) {
+    const ObjectName& object = dependency.object;
+    const ObjectName& on = dependency.on;
+    const std::size_t gone = dropper(on);
+    if (const std::size_t goes = dropper(object); goes != none) {
+      follow(gone, goes);
+      if (!rename_.contains(object)) follow(at(rename_, on), goes);
+      follow(alterer(on, from_), goes);
+      follow(at(release_, on), goes);
+    }
+    if (gone == none) continue;
+    const bool comes_again = at(create_, on) != none && !rename_.contains(on);
+    const std::size_t release = at(release_, object);
+    const std::size_t alter = at(alter_, object);
+    const bool in_release = dependency.of_default || object.kind != Kind::column;
+    if (in_release && release != none) {
+      follow(gone, release);
+    } else if (!comes_again) {
+      follow(gone, alter);
+    }
+  }
+}
+
+void StepMaker::lines_of_creates() {
+  for (const auto& dependency : to_.snapshot().dependencies) {
+    const std::size_t needed = creator(dependency.on);
+    const std::size_t needed_change = alterer(dependency.on, to_);
+    const std::size_t made = creator(dependency.object, dependency.of_default);
+    const std::size_t changed = at(alter_, dependency.object);
+    follow(made, needed);
+    follow(changed, needed);
+    if (made != none) follow(made, needed_change);
+    if (changed != none && needed_change != none) follow(changed, needed_change);
+  }
+}
+
+void StepMaker::lines_of_names() {
+  const auto key = [](const ObjectName& name) -> std::string {
+    switch (name.kind) {
+      case Kind::table:
+      case Kind::index:
+      case Kind::sequence:
+      case Kind::view:
+      case Kind::materialized_view:
+      case Kind::foreign_table:
+      case Kind::type:
+      case Kind::domain:
+        return "r" + name.name.schema + "." + name.name.name;
+      case Kind::constraint:
+        return "r" + name.table.schema + "." + name.name.name;
+      case Kind::function:
+      case Kind::procedure:
+      case Kind::aggregate:
+        return "f" + name.name.schema + "." + name.name.name + name.arguments;
+      default:
+        return "";
+    }
+  };
+  std::multimap<std::string, const ObjectName*> leaving;
+  for (const auto& [name, unit] : units_) {
+    if (goes(unit.fate) && !key(name).empty()) leaving.emplace(key(name), &name);
+  }
+  for (const auto& [name, unit] : units_) {
+    if (!comes(unit.fate) || key(name).empty()) continue;
+    const auto [first, last] = leaving.equal_range(key(name));
+    for (auto other = first; other != last; ++other) {
+      follow(creator(name), dropper(*other->second));
+    }
+  }
+}
+
+void StepMaker::lines_of_sequences() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::sequence) continue;
+    const auto* from = std::get_if<const schema::Sequence*>(&unit.from);
+    const auto* to = std::get_if<const schema::Sequence*>(&unit.to);
+    if (from != nullptr && !(*from)->owner_column.empty()) {
+      const auto owner = column_name((*from)->owner_table, (*from)->owner_column);
+      // An identity takes the name that the sequence leaves.
+      follow(at(alter_, owner), at(drop_, name));
+      follow(dropper(owner), at(release_, name));
+      if (at(release_, name) == none) follow(dropper(owner), at(alter_, name));
+    }
+    if (to != nullptr && !(*to)->owner_column.empty()) {
+      const auto owner = column_name((*to)->owner_table, (*to)->owner_column);
+      follow(at(alter_, name), creator(owner));
+      follow(at(create_, name), at(release_, owner));
+    }
+  }
+}
+
+void StepMaker::lines_of_partitions() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind == Kind::index && unit.implied && at(alter_, name) != none) {
+      const auto& index = *std::get<const schema::Index*>(unit.to);
+      const std::size_t step = at(alter_, name);
+      follow(step, at(create_, {Kind::index, index.attached_to, {}, {}}));
+      follow(step, at(create_, table_name(index.table)));
+      follow(step, at(alter_, table_name(index.table)));
+    }
+    if (name.kind == Kind::index && !unit.implied && at(alter_, name) != none) {
+      if (const auto* index = std::get_if<const schema::Index*>(&unit.to)) {
+        follow(at(alter_, name), at(alter_, table_name((*index)->table)));
+      }
+    }
+    if (name.kind != Kind::table || unit.fate != Fate::alter) continue;
+    const auto& to = *std::get<const schema::Table*>(unit.to);
+    const auto& from = *std::get<const schema::Table*>(unit.from);
+    const bool joins = parents(to) != parents(from) || to.partition_bound != from.partition_bound;
+    const std::size_t join = at(alter_, name);
+    if (!joins || join == none) continue;
+    // What joins has to have its parent's columns and constraints first.
+    std::vector<schema::QualifiedName> tables = parents(to);
+    tables.push_back(to.name);
+    for (const auto& [other, step] : create_) {
+      if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+    for (const auto& [other, step] : alter_) {
+      if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+    for (const auto& [other, step] : drop_) {
+      if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+  }
+}
+
+namespace {
+
+template <class Use>
+void for_each_word(const std::string& text, Use use) {
+  std::string word;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const auto c = i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+    if (c == '_' || c == '$' || c >= 0x80 || std::isalnum(c) != 0) {
+      word += static_cast<char>(c);
+    } else if (!word.empty()) {
+      use(word);
+      word.clear();
+    }
+  }
+}
+
+}  // namespace
+
+/// The server keeps no record of what a body of text uses, and checks some bodies when the function
+/// is made: its words are looked up among what is new.
+void StepMaker::lines_of_bodies() {
+  std::multimap<std::string, std::size_t> named;
+  const auto take = [&](const Places& places) {
+    for (const auto& [name, step] : places) {
+      const bool part = schema::belongs_to_table(name.kind);
+      if (part && name.kind != Kind::column) continue;
+      if (name.kind == Kind::index) continue;
+      named.emplace(part ? name.table.name : name.name.name, step);
+    }
+  };
+  take(create_);
+  take(alter_);
+  const auto look_up = [&](const ObjectName& name, std::size_t step) {
+    const auto unit = units_.find(name);
+    if (unit == units_.end()) return;
+    const auto* script = std::get_if<const schema::Scripted*>(&unit->second.to);
+    if (script == nullptr) return;
+    for_each_word((*script)->create, [&](const std::string& word) {
+      const auto [first, last] = named.equal_range(word);
+      for (auto other = first; other != last; ++other) {
+        if (other->second != step) steps_[step].rather_after.insert(other->second);
+      }
+    });
+  };
+  for (const auto* places : {&create_, &alter_}) {
+    for (const auto& [name, step] : *places) {
+      if (name.kind == Kind::function || name.kind == Kind::procedure) look_up(name, step);
+    }
+  }
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,238 @@
+#include "diff/unit.hpp"
+
+#include <deque>
+#include <set>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::ObjectName;
+
+class Propagation {
+ public:
+  Propagation(Units& units, const Inventory& from, const Inventory& to)
+      : units_(units), from_(from), to_(to) {}
+
+  void run() {
+    for (const auto& [name, unit] : units_) {
+      if (disturbs(unit)) queue_.push_back(name);
+    }
+    while (!queue_.empty()) {
+      const ObjectName name = queue_.front();
+      queue_.pop_front();
+      spread(name, units_[name]);
+    }
+  }
+
+ private:
+  static bool disturbs(const Unit& unit) {
+    return goes(unit.fate) || unit.fate == Fate::rebuild || unit.blocks;
+  }
+
+  void spread(const ObjectName& name, const Unit& unit) {
+    for (const auto* dependency : from_.needed_by(name)) reach(*dependency, unit);
+    if (name.kind == Kind::table && goes(unit.fate)) {
+      for (const auto& part : from_.parts_in_use(name.name)) {
+        for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
+      }
+      recreate_parts(name.name, unit.fate);
+    }
+    if (name.kind == Kind::column) {
+      for (const auto* child : from_.children(name.table)) {
+        const ObjectName inherited = column_name(child->name, name.name.name);
+        if (!seen_.insert(inherited).second) continue;
+        const Unit copy = unit;
+        spread(inherited, copy);
+      }
+    }
+  }
+
+  /// Indexes, triggers, constraints … of a table go with it, and come again with it.
+  void recreate_parts(const schema::QualifiedName& table, Fate fate) {
+    for (const auto* dependency : from_.needed_by(table_name(table))) {
+      const ObjectName& part = dependency->object;
+      if (!of_table(part, table)) continue;
+      Unit& unit = units_[part];
+      if (fate == Fate::recreate) make_again(part, unit);
+      unit.implied_drop = true;
+    }
+    for (auto& [name, unit] : units_) {
+      if (name.table != table || !schema::belongs_to_table(name.kind)) continue;
+      if (name.kind == Kind::column) continue;
+      if (unit.from.index() == 0) continue;
+      if (fate == Fate::recreate) make_again(name, unit);
+      unit.implied_drop = true;
+    }
+  }
+
+  bool of_table(const ObjectName& part, const schema::QualifiedName& table) const {
+    if (schema::belongs_to_table(part.kind)) return part.table == table;
+    const auto* index = std::get_if<const schema::Index*>(&from_.find(part));
+    return index != nullptr && (*index)->table == table;
+  }
+
+  void make_again(const ObjectName& name, Unit& unit) {
+    if (unit.fate == Fate::drop || unit.fate == Fate::create || unit.fate == Fate::recreate) return;
+    if (unit.from.index() == 0 || unit.to.index() == 0) return;
+    unit.fate = Fate::recreate;
+    unit.alter.clear();
+    unit.release.clear();
+    queue_.push_back(name);
+  }
+
+  void reach(const schema::Dependency& dependency, const Unit& cause) {
+    const ObjectName& name = dependency.object;
+    const auto found = units_.find(name);
+    if (found == units_.end()) return reach_nameless(dependency, cause);
+    Unit& unit = found->second;
+    if (goes(unit.fate) || unit.fate == Fate::create) return;
+    // It lets go by itself: what is dropped is named no more in what it becomes.
+    if (cause.fate == Fate::drop && !cause.blocks) {
+      const bool lets_go = !unit.alter.empty() || !unit.release.empty() ||
+                           unit.fate == Fate::rebuild || !to_.depends(name, dependency.on);
+      if (lets_go && (unit.fate != Fate::keep || !is_text(name.kind))) return;
+    }
+    switch (name.kind) {
+      case Kind::column:
+        return reach_column(dependency, unit, cause);
+      case Kind::domain:
+      case Kind::type:
+        if (unit.fate == Fate::rebuild) return;
+        unit.fate = Fate::rebuild;
+        unit.alter.clear();
+        unit.release.clear();
+        queue_.push_back(name);
+        return;
+      case Kind::constraint:
+        if (cause.blocks && !is_foreign(unit)) return;  // ALTER TYPE builds it again by itself
+        return make_again(name, unit);
+      case Kind::index:
+        if (cause.blocks) return;
+        return make_again(name, unit);
+      case Kind::table:
+        // A partition or a child of a table that is made again is let go of and taken in again.
+        if (cause.fate == Fate::recreate) rejoin(name, unit);
+        return;
+      case Kind::sequence:
+      case Kind::schema:
+      case Kind::extension:
+      case Kind::default_privileges:
+        return;
+      default:
+        return make_again(name, unit);
+    }
+  }
+
+  static bool is_text(Kind kind) {
+    return kind != Kind::column && kind != Kind::table && kind != Kind::type &&
+           kind != Kind::domain && kind != Kind::sequence;
+  }
+
+  static bool is_foreign(const Unit& unit) {
+    const auto* constraint = std::get_if<ConstraintRef>(&unit.from);
+    return constraint != nullptr &&
+           std::holds_alternative<schema::ForeignKey>(constraint->constraint->definition);
+  }
+
+  /// A constraint of a domain is no unit of its own.
+  void reach_nameless(const schema::Dependency& dependency, const Unit& cause) {
+    const ObjectName& name = dependency.object;
+    if (name.kind != Kind::constraint || cause.fate == Fate::drop) return;
+    const ObjectName domain{Kind::domain, name.table, {}, {}};
+    const auto found = units_.find(domain);
+    if (found == units_.end() || found->second.fate == Fate::rebuild) return;
+    Unit& unit = found->second;
+    const auto* from = std::get_if<const schema::Domain*>(&unit.from);
+    const auto* to = std::get_if<const schema::Domain*>(&unit.to);
+    if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
+    for (const auto& constraint : (*from)->constraints) {
+      if (constraint.name != name.name.name) continue;
+      unit.release.push_back(operation::DropConstraint{(*from)->name, constraint.name, false, false,
+                                                       true, constraint});
+    }
+    for (const auto& constraint : (*to)->constraints) {
+      if (constraint.name != name.name.name) continue;
+      unit.alter.push_back(operation::AddConstraint{(*to)->name, constraint, true});
+    }
+    unit.fate = Fate::alter;
+  }
+
+  void reach_column(const schema::Dependency& dependency, Unit& unit, const Unit& cause) {
+    const auto* from = std::get_if<ColumnRef>(&unit.from);
+    const auto* to = std::get_if<ColumnRef>(&unit.to);
+    if (from == nullptr || to == nullptr || unit.implied) return;
+    if (dependency.of_default) {
+      if (from->column->generated && to->column->generated) {
+        return make_again(dependency.object, unit);
+      }
+      reset_default(unit, *to);
+      return;
+    }
+    if (cause.fate != Fate::rebuild && cause.fate != Fate::recreate) return;
+    // Its type is made again.
+    for (const auto& change : unit.alter) {
+      const auto* alter = std::get_if<operation::AlterColumn>(&change);
+      if (alter != nullptr && alter->type) return;
+    }
+    if (from->column->generated || to->column->generated) {
+      return make_again(dependency.object, unit);
+    }
+    operation::AlterColumn change{to->table->name, to->column->name};
+    change.type = type_change(*from->column, *to->column, from_.snapshot());
+    change.was = *from->column;
+    if (from->column->default_value || to->column->default_value) reset_default(unit, *to);
+    unit.alter.insert(unit.alter.begin(), change);
+    unit.blocks = true;
+    unit.fate = Fate::alter;
+    queue_.push_back(dependency.object);
+  }
+
+  static void reset_default(Unit& unit, const ColumnRef& to) {
+    if (unit.resets_default) return;
+    unit.resets_default = true;
+    unit.fate = Fate::alter;
+    for (auto& change : unit.alter) {
+      if (auto* alter = std::get_if<operation::AlterColumn>(&change)) alter->default_value.reset();
+    }
+    operation::AlterColumn drop{to.table->name, to.column->name};
+    drop.default_value = std::optional<std::string>();
+    unit.release.emplace_back(std::move(drop));
+    if (!to.column->default_value) return;
+    operation::AlterColumn set{to.table->name, to.column->name};
+    set.default_value = to.column->default_value;
+    unit.alter.emplace_back(std::move(set));
+  }
+
+  void rejoin(const ObjectName& name, Unit& unit) {
+    const auto* from = std::get_if<const schema::Table*>(&unit.from);
+    const auto* to = std::get_if<const schema::Table*>(&unit.to);
+    if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
+    schema::Table apart = **from;
+    apart.partition_of = {};
+    apart.partition_bound.clear();
+    apart.inherits.clear();
+    schema::Table bare = **to;
+    Unit out;
+    compare(out, **from, apart);
+    Unit in;
+    compare(in, apart, bare);
+    unit.release.insert(unit.release.begin(), out.release.begin(), out.release.end());
+    unit.alter.insert(unit.alter.end(), in.alter.begin(), in.alter.end());
+    unit.fate = Fate::alter;
+  }
+
+  Units& units_;
+  const Inventory& from_;
+  const Inventory& to_;
+  std::deque<ObjectName> queue_;
+  std::set<ObjectName> seen_;
+};
+
+}  // namespace
+
+void propagate(Units& units, const Inventory& from, const Inventory& to) {
+  Propagation(units, from, to).run();
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,260 @@
+#include "diff/step_maker.hpp"
+
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using operation::Change;
+using schema::ObjectName;
+
+std::size_t StepMaker::add(int rank, const ObjectName& about, std::vector<Change> changes) {
+  Step step;
+  step.rank = rank;
+  step.about = about;
+  step.changes = std::move(changes);
+  steps_.push_back(std::move(step));
+  return steps_.size() - 1;
+}
+
+Steps StepMaker::run() {
+  for (const auto& [name, unit] : units_) {
+    if (unit.fate == Fate::rebuild) {
+      add_rebuild(name, unit);
+      continue;
+    }
+    if (goes(unit.fate) && !unit.implied && !goes_with_table(name, unit)) add_drop(name, unit);
+    if (comes(unit.fate) && !unit.implied && !comes_with_table(name, unit)) add_create(name, unit);
+    add_alter(name, unit);
+  }
+  draw_lines();
+  add_settings(steps_, units_);
+  add_grants(steps_, units_, from_, to_);
+  return std::move(steps_);
+}
+
+namespace {
+
+struct MakeObject {
+  std::optional<schema::Object> operator()(std::monostate) const { return {}; }
+  std::optional<schema::Object> operator()(const ColumnRef&) const { return {}; }
+  std::optional<schema::Object> operator()(const ConstraintRef&) const { return {}; }
+  template <class T>
+  std::optional<schema::Object> operator()(const T* object) const {
+    return *object;
+  }
+};
+
+Fate fate_of(const Units& units, const ObjectName& name) {
+  const auto found = units.find(name);
+  return found == units.end() ? Fate::keep : found->second.fate;
+}
+
+}  // namespace
+
+const schema::QualifiedName& StepMaker::table_of(const ObjectName& name,
+                                                 const Inventory& inventory) const {
+  if (schema::belongs_to_table(name.kind)) return name.table;
+  static const schema::QualifiedName nothing;
+  const auto* index = std::get_if<const schema::Index*>(&inventory.find(name));
+  return index == nullptr ? nothing : (*index)->table;
+}
+
+bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const {
+  if (unit.implied_drop) return true;
+  const auto& table = table_of(name, from_);
+  if (table.name.empty()) {
+    // A sequence goes with the column that owns it.
+    const auto* sequence = std::get_if<const schema::Sequence*>(&unit.from);
+    if (sequence == nullptr || (*sequence)->owner_column.empty()) return false;
+    if (unit.fate != Fate::drop) return false;
+    const auto& owner = (*sequence)->owner_table;
+    return fate_of(units_, table_name(owner)) == Fate::drop ||
+           fate_of(units_, column_name(owner, (*sequence)->owner_column)) == Fate::drop;
+  }
+  for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table}) {
+    if (goes(fate_of(units_, {kind, table, {}, {}}))) return true;
+  }
+  return false;
+}
+
+bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const {
+  if (name.kind != Kind::column && name.kind != Kind::constraint) return false;
+  if (!comes(fate_of(units_, table_name(name.table)))) return false;
+  if (name.kind == Kind::column) return true;
+  const auto& ref = std::get<ConstraintRef>(unit.to);
+  const auto& definition = ref.constraint->definition;
+  if (std::holds_alternative<schema::ForeignKey>(definition)) return false;
+  const bool expression = std::holds_alternative<schema::Check>(definition) ||
+                          std::holds_alternative<schema::Exclude>(definition);
+  // A new partition takes nothing in a statement of its own that its parent does not have.
+  if (!ref.constraint->validated) return false;
+  return !(expression && apart_.contains(name.table));
+}
+
+void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
+  const bool again = unit.fate == Fate::recreate;
+  int rank = ranks::drop(name.kind, again);
+  if (name.kind == Kind::column) {
+    drop_[name] = add(rank, name, {operation::DropColumn{name.table, name.name.name}});
+    return;
+  }
+  if (name.kind == Kind::constraint) {
+    const auto* ref = std::get_if<ConstraintRef>(&unit.from);
+    if (std::holds_alternative<schema::ForeignKey>(ref->constraint->definition)) rank -= 1;
+    drop_[name] = add(rank, name, {operation::DropConstraint{name.table, name.name.name}});
+    return;
+  }
+  operation::Drop drop{name};
+  const auto* script = std::get_if<const schema::Scripted*>(&unit.from);
+  if (script != nullptr && !(*script)->drop.empty()) drop.was = **script;
+  drop_[name] = add(rank, name, {std::move(drop)});
+}
+
+void StepMaker::take_partition_columns(schema::Table& table) const {
+  if (table.partition_of.name.empty()) return;
+  std::vector<schema::Column> own;
+  for (const auto& column : table.columns) {
+    const schema::Column* parent = to_.column(table.partition_of, column.name);
+    if (parent == nullptr || *parent == column) continue;
+    schema::Column left = column;
+    left.type.clear();
+    left.collation = {};
+    left.identity.reset();
+    if (parent->not_null) left.not_null = false;
+    if (parent->default_value == column.default_value) left.default_value.reset();
+    if (parent->default_value && !column.default_value) left.default_value = "NULL";
+    if (parent->generated == column.generated) left.generated.reset();
+    if (parent->storage == column.storage) left.storage.clear();
+    if (parent->compression == column.compression) left.compression.clear();
+    schema::Column nothing;
+    nothing.name = column.name;
+    if (left != nothing) own.push_back(std::move(left));
+  }
+  table.columns = std::move(own);
+}
+
+schema::Table StepMaker::bare_table(const schema::Table& table) const {
+  schema::Table bare = table;
+  bare.settings.clear();
+  std::erase_if(bare.constraints, [&](const auto& constraint) {
+    const auto name = constraint_name(table.name, constraint.name);
+    return !comes_with_table(name, units_.at(name));
+  });
+  if (apart_.contains(table.name)) {
+    for (auto& column : bare.columns) {
+      if (!column.generated) column.default_value.reset();
+    }
+  }
+  take_partition_columns(bare);
+  return bare;
+}
+
+void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
+  int rank = ranks::create(name.kind);
+  if (const auto* table = std::get_if<const schema::Table*>(&unit.to)) {
+    create_[name] = add(rank, name, {operation::Create{bare_table(**table)}});
+    if (apart_.contains(name.name)) add_parts_apart(**table);
+    return;
+  }
+  if (const auto* column = std::get_if<ColumnRef>(&unit.to)) {
+    create_[name] = add(rank, name, {operation::AddColumn{name.table, *column->column, {}, false}});
+    return;
+  }
+  if (const auto* constraint = std::get_if<ConstraintRef>(&unit.to)) {
+    if (std::holds_alternative<schema::ForeignKey>(constraint->constraint->definition)) {
+      rank = ranks::foreign_key;
+    }
+    create_[name] =
+        add(rank, name, {operation::AddConstraint{name.table, *constraint->constraint}});
+    return;
+  }
+  std::vector<Change> changes;
+  auto object = std::visit(MakeObject(), unit.to);
+  std::optional<Change> owner;
+  if (auto* sequence = std::get_if<schema::Sequence>(&*object)) {
+    // Its owner may not be there yet.
+    if (!sequence->owner_column.empty()) {
+      owner = operation::Alter{name,
+                               "OWNED BY " + sql::quote(sequence->owner_table) + "." +
+                                   sql::quote_identifier(sequence->owner_column),
+                               {},
+                               false};
+      alter_[name] = add(ranks::foreign_key, name, {*owner});
+      sequence->owner_column.clear();
+      sequence->owner_table = {};
+    }
+  }
+  if (auto* view = std::get_if<schema::View>(&*object)) {
+    // Columns are said by the query.
+    std::erase_if(view->output,
+                  [](const auto& column) { return !column.default_value && !column.comment; });
+  }
+  changes.emplace_back(operation::Create{std::move(*object)});
+  create_[name] = add(rank, name, std::move(changes));
+  if (const auto own = alter_.find(name); own != alter_.end()) {
+    follow(own->second, create_[name]);
+  }
+}
+
+void StepMaker::add_parts_apart(const schema::Table& table) {
+  for (const auto& column : table.columns) {
+    if (!column.default_value || column.generated) continue;
+    operation::AlterColumn change{table.name, column.name};
+    change.default_value = column.default_value;
+    const auto name = column_name(table.name, column.name);
+    default_[name] = add(ranks::alter_column, name, {std::move(change)});
+    follow(default_[name], create_[table_name(table.name)]);
+  }
+}
+
+void StepMaker::add_alter(const ObjectName& name, const Unit& unit) {
+  const bool changes_there = unit.fate == Fate::alter || unit.implied;
+  if (!changes_there) return;
+  if (!unit.release.empty()) release_[name] = add(ranks::release, name, unit.release);
+  if (unit.alter.empty()) return;
+  int rank = ranks::create(name.kind) + 1;
+  if (std::holds_alternative<operation::AddEnumValue>(unit.alter.front())) {
+    rank = ranks::enum_label;
+  }
+  alter_[name] = add(rank, name, unit.alter);
+  if (release_.contains(name)) follow(alter_[name], release_[name]);
+}
+
+std::string StepMaker::free_name(const ObjectName& type) const {
+  constexpr std::size_t limit = 63;
+  const auto taken = [&](const std::string& name) {
+    for (const Kind kind : {Kind::type, Kind::domain, Kind::table, Kind::view}) {
+      const ObjectName other{kind, {type.name.schema, name}, {}, {}};
+      if (from_.find(other).index() != 0 || to_.find(other).index() != 0) return true;
+    }
+    return false;
+  };
+  std::string suffix = "_old";
+  for (int number = 2;; ++number) {
+    std::string name = type.name.name;
+    if (name.size() + suffix.size() > limit) {
+      name.resize(limit - suffix.size());
+      // Not in the middle of a character.
+      while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0x80U) != 0) {
+        name.pop_back();
+      }
+    }
+    if (!taken(name + suffix)) return name + suffix;
+    suffix = "_old" + std::to_string(number);
+  }
+}
+
+void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
+  ObjectName old = name;
+  old.name.name = free_name(name);
+  rename_[name] = add(ranks::rename_type, name, {operation::Rename{name, old.name.name}});
+  create_[name] =
+      add(ranks::create(name.kind), name, {operation::Create{*std::visit(MakeObject(), unit.to)}});
+  follow(create_[name], rename_[name]);
+  drop_[name] = add(ranks::drop(name.kind, false), name, {operation::Drop{old}});
+  follow(drop_[name], create_[name]);
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "diff/steps.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace aludel::diff {
+
+namespace ranks {
+constexpr int enum_label = 1;
+constexpr int release = 16;
+constexpr int rename_type = 17;
+constexpr int alter_column = 41;
+constexpr int foreign_key = 55;
+constexpr int settings = 74;
+constexpr int grants = 80;
+int create(Kind kind);
+int drop(Kind kind, bool comes_again);
+}  // namespace ranks
+
+/// Turns units into steps and draws the lines between them.
+class StepMaker {
+ public:
+  StepMaker(const Units& units, const Inventory& from, const Inventory& to,
+            const std::set<schema::QualifiedName>& apart)
+      : units_(units), from_(from), to_(to), apart_(apart) {}
+
+  Steps run();
+
+ private:
+  using Places = std::map<schema::ObjectName, std::size_t>;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  // step_maker.cpp: the steps
+  std::size_t add(int rank, const schema::ObjectName& about,
+                  std::vector<operation::Change> changes);
+  void add_drop(const schema::ObjectName& name, const Unit& unit);
+  void add_create(const schema::ObjectName& name, const Unit& unit);
+  void add_alter(const schema::ObjectName& name, const Unit& unit);
+  void add_rebuild(const schema::ObjectName& name, const Unit& unit);
+  void add_parts_apart(const schema::Table& table);
+  bool goes_with_table(const schema::ObjectName& name, const Unit& unit) const;
+  bool comes_with_table(const schema::ObjectName& name, const Unit& unit) const;
+  schema::Table bare_table(const schema::Table& table) const;
+  void take_partition_columns(schema::Table& table) const;
+  std::string free_name(const schema::ObjectName& type) const;
+
+  // lines.cpp: what comes after what
+  void draw_lines();
+  void lines_of_drops();
+  void lines_of_creates();
+  void lines_of_names();
+  void lines_of_sequences();
+  void lines_of_partitions();
+  void lines_of_bodies();
+  void follow(std::size_t step, std::size_t after);
+  std::size_t dropper(const schema::ObjectName& name) const;
+  std::size_t creator(const schema::ObjectName& name, bool of_default = false) const;
+  std::size_t alterer(const schema::ObjectName& name, const Inventory& inventory) const;
+  std::size_t at(const Places& places, const schema::ObjectName& name) const;
+  const schema::QualifiedName& table_of(const schema::ObjectName& name,
+                                        const Inventory& inventory) const;
+
+  const Units& units_;
+  const Inventory& from_;
+  const Inventory& to_;
+  const std::set<schema::QualifiedName>& apart_;
+  Steps steps_;
+  Places drop_, create_, alter_, release_, rename_, default_;
+};
+
+}  // namespace aludel::diff

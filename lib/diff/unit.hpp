@@ -1,0 +1,89 @@
+#pragma once
+
+#include "diff/inventory.hpp"
+#include "operation/operation.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace aludel::diff {
+
+/// What becomes of a thing on the way from one database to the other.
+enum class Fate {
+  keep,
+  alter,     ///< changed where it is
+  create,    ///< only in the database that is wanted
+  drop,      ///< only in the database that is there
+  recreate,  ///< dropped and made again
+  rebuild,   ///< a type: made beside the old one, and its columns moved over
+};
+
+/// A thing of either database or of both, and what is to be done about it.
+struct Unit {
+  Ref from, to;
+  Fate fate = Fate::keep;
+  /// Done before what the thing lets go of is dropped: a default is taken away, a partition
+  /// detached.
+  std::vector<operation::Change> release;
+  /// Done once everything that the thing needs is there.
+  std::vector<operation::Change> alter;
+  /// Changing it where it is needs what depends on it out of the way: a column's type.
+  bool blocks = false;
+  /// A column whose default is taken away and set again, because what it calls is made again.
+  bool resets_default = false;
+  /// Comes or goes with another thing: nothing is to be done for it. A partition's column.
+  bool implied = false;
+  /// The same of its going alone.
+  bool implied_drop = false;
+};
+
+using Units = std::map<schema::ObjectName, Unit>;
+
+inline bool goes(Fate fate) { return fate == Fate::drop || fate == Fate::recreate; }
+inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recreate; }
+
+/// Compares all that both databases have, one by one, and decides each thing's fate.
+Units compare(const Inventory& from, const Inventory& to);
+
+/// Spreads what is dropped, made again or changed to what depends on it: a view over a column
+/// whose type changes has to be dropped before and made afterwards.
+void propagate(Units& units, const Inventory& from, const Inventory& to);
+
+// Of one thing that both databases have: fills in the unit.
+void compare(Unit& unit, const schema::Namespace& from, const schema::Namespace& to);
+void compare(Unit& unit, const schema::Extension& from, const schema::Extension& to);
+void compare(Unit& unit, const schema::Enum& from, const schema::Enum& to);
+void compare(Unit& unit, const schema::Domain& from, const schema::Domain& to);
+void compare(Unit& unit, const schema::Composite& from, const schema::Composite& to, bool in_use);
+void compare(Unit& unit, const schema::Range& from, const schema::Range& to);
+void compare(Unit& unit, const schema::Sequence& from, const schema::Sequence& to);
+void compare(Unit& unit, const schema::Table& from, const schema::Table& to);
+void compare(Unit& unit, const schema::Index& from, const schema::Index& to);
+void compare(Unit& unit, const schema::View& from, const schema::View& to);
+void compare(Unit& unit, const schema::Scripted& from, const schema::Scripted& to);
+void compare(Unit& unit, const schema::Table& table, const schema::Constraint& from,
+             const schema::Constraint& to);
+
+/// The operations that move a column from what it is to what it is to be. `from` is the column as
+/// it is once the changes of its table's parents have reached it.
+void compare(Unit& unit, const schema::Table& table, const schema::Column& from,
+             const schema::Column& to, const schema::Snapshot& there, int server_version);
+
+/// A change of type, by the way that keeps the values.
+operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,
+                                  const schema::Snapshot& there);
+
+/// Where the comments differ, adds the change.
+void compare_comment(Unit& unit, const schema::ObjectName& name,
+                     const std::optional<std::string>& from, const std::optional<std::string>& to);
+/// Changes of what `WITH (…)` says, as `SET (…)` and `RESET (…)`.
+void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::string& from,
+                        const std::string& to);
+void compare_settings(Unit& unit, const schema::ObjectName& name,
+                      const std::vector<schema::Setting>& from,
+                      const std::vector<schema::Setting>& to);
+void alter(Unit& unit, const schema::ObjectName& name, std::string clause);
+std::vector<std::string> parameter_list(const std::string& parameters);
+
+}  // namespace aludel::diff
