@@ -1,0 +1,1 @@
+CREATE COLLATION c (provider = libc, locale = 'POSIX');

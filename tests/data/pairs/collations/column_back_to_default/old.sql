@@ -1,0 +1,2 @@
+CREATE TABLE t (a text COLLATE "C" DEFAULT 'x', b varchar(5) COLLATE "C");
+CREATE VIEW v AS SELECT a FROM t;

@@ -1,0 +1,6 @@
+CREATE COLLATION c (provider = libc, locale = 'C');
+CREATE DOMAIN d AS text COLLATE c;
+CREATE TABLE t (a text, b d);
+CREATE INDEX i ON t (a COLLATE c);
+CREATE VIEW v AS SELECT a COLLATE c AS a FROM t ORDER BY a COLLATE c;
+COMMENT ON COLLATION c IS 'plain';

@@ -1,0 +1,12 @@
+CREATE TABLE account (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, balance numeric(12,2) NOT NULL DEFAULT 0);
+CREATE TYPE change AS ENUM ('insert', 'update', 'delete');
+CREATE TABLE audit (id bigint GENERATED ALWAYS AS IDENTITY, at timestamptz NOT NULL DEFAULT now(), what change NOT NULL, was account, now account) PARTITION BY RANGE (at);
+CREATE TABLE audit_2026 PARTITION OF audit FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  INSERT INTO audit (what, was, now) VALUES (lower(TG_OP)::change, OLD, NEW);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON account FOR EACH ROW EXECUTE FUNCTION audit();
+REVOKE ALL ON FUNCTION audit() FROM PUBLIC;

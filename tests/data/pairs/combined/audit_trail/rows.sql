@@ -1,0 +1,1 @@
+INSERT INTO account (balance) VALUES (5);

@@ -1,0 +1,3 @@
+CREATE TYPE kind AS ENUM ('a', 'b');
+CREATE TABLE t (k kind NOT NULL, id integer, PRIMARY KEY (k, id)) PARTITION BY LIST (k);
+CREATE TABLE t_a PARTITION OF t FOR VALUES IN ('a');

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, v text);
+CREATE FUNCTION one(i integer) RETURNS t LANGUAGE sql STABLE AS 'SELECT * FROM t WHERE id = i';
+CREATE VIEW v AS SELECT (one(1)).v AS v;

@@ -1,0 +1,1 @@
+SELECT title = 'A b' FROM post;

@@ -1,0 +1,6 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (id integer PRIMARY KEY, x e NOT NULL DEFAULT 'a');
+CREATE VIEW v AS SELECT id, x FROM t WHERE x <> 'c';
+CREATE MATERIALIZED VIEW mv AS SELECT x, count(*) AS n FROM v GROUP BY x;
+CREATE UNIQUE INDEX mv_x ON mv (x);
+GRANT SELECT ON mv TO pg_monitor;

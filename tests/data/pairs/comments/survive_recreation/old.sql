@@ -1,0 +1,8 @@
+CREATE TYPE e AS ENUM ('a', 'b');
+COMMENT ON TYPE e IS 'e';
+CREATE TABLE t (x e, n integer CONSTRAINT pos CHECK (n > 0));
+COMMENT ON CONSTRAINT pos ON t IS 'pos';
+COMMENT ON COLUMN t.x IS 'x';
+CREATE VIEW v AS SELECT x, n FROM t;
+COMMENT ON VIEW v IS 'v';
+COMMENT ON COLUMN v.x IS 'v.x';

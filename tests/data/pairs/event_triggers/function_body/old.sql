@@ -1,0 +1,2 @@
+CREATE FUNCTION one() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE DEBUG '%', tg_tag; END $$;
+CREATE EVENT TRIGGER a ON table_rewrite EXECUTE FUNCTION one();

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer, "A" text);
+CREATE VIEW "V" AS SELECT a, "A" FROM t;
+CREATE VIEW v AS SELECT "A" AS a FROM "V";

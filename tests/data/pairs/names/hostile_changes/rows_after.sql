@@ -1,0 +1,1 @@
+SELECT "p q" = 1 FROM "a.b"."v ""w""";

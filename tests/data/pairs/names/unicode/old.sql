@@ -1,0 +1,1 @@
+CREATE TABLE "Größe" ("naïve" integer);

@@ -1,0 +1,1 @@
+SELECT "naïve" = 1 FROM "Größe";

@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer);
+CREATE POLICY p ON t USING (a > 0) WITH CHECK (a > 1);
+CREATE POLICY q ON t USING (a > 0);

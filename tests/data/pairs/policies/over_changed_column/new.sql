@@ -1,0 +1,3 @@
+CREATE TABLE t (a bigint, owner name);
+CREATE POLICY p ON t TO pg_monitor USING (owner = current_user AND a > 0);
+COMMENT ON POLICY p ON t IS 'kept';

@@ -1,0 +1,1 @@
+SELECT owner = 'x' FROM t;

@@ -1,0 +1,2 @@
+CREATE TABLE member (team integer, who name);
+CREATE TABLE doc (team integer);

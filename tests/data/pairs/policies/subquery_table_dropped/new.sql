@@ -1,0 +1,2 @@
+CREATE TABLE doc (team integer);
+CREATE POLICY team ON doc USING (team > 0);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer);
+GRANT SELECT, INSERT ON t TO pg_monitor WITH GRANT OPTION;

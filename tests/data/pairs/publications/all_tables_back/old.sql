@@ -1,0 +1,2 @@
+CREATE TABLE t (a integer PRIMARY KEY);
+CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'delete');

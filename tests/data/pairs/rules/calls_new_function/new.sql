@@ -1,0 +1,4 @@
+CREATE TABLE t (a integer);
+CREATE TABLE log (a integer);
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1 + 1';
+CREATE RULE also AS ON UPDATE TO t DO ALSO INSERT INTO log VALUES (f(OLD.a));

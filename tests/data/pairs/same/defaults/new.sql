@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer DEFAULT 0, b text DEFAULT 'x'::text, c boolean DEFAULT true, d timestamp DEFAULT '2024-01-01 00:00:00'::timestamp, e numeric(5,2) DEFAULT 1.50, f integer[] DEFAULT '{}'::integer[], g jsonb DEFAULT '{}'::jsonb, h varchar);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer DEFAULT '0', b text DEFAULT 'x', c boolean DEFAULT 't', d timestamp DEFAULT '2024-01-01', e numeric(5,2) DEFAULT '1.50', f integer[] DEFAULT '{}', g jsonb DEFAULT '{}', h varchar DEFAULT NULL);

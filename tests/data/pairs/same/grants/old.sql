@@ -1,0 +1,3 @@
+CREATE TABLE t (a integer);
+GRANT SELECT, INSERT ON t TO pg_monitor;
+GRANT SELECT ON t TO PUBLIC;

@@ -1,0 +1,1 @@
+CREATE TABLE t (c date NOT NULL, b text, a integer);

@@ -1,0 +1,6 @@
+CREATE SCHEMA z;
+CREATE SCHEMA a;
+CREATE TYPE z.e AS ENUM ('x');
+CREATE TABLE a.t (e z.e);
+CREATE FUNCTION z.f(t a.t) RETURNS z.e LANGUAGE sql AS 'SELECT t.e';
+CREATE VIEW public.v AS SELECT z.f(t) AS e FROM a.t;

@@ -1,0 +1,5 @@
+CREATE SCHEMA b;
+CREATE TYPE b.e AS ENUM ('x');
+CREATE TABLE b.t (id serial PRIMARY KEY, e b.e);
+CREATE VIEW b.v AS SELECT id, e FROM b.t;
+CREATE FUNCTION b.f() RETURNS b.e LANGUAGE sql AS $$ SELECT 'x'::b.e $$;

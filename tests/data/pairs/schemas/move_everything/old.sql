@@ -1,0 +1,5 @@
+CREATE SCHEMA a;
+CREATE TYPE a.e AS ENUM ('x');
+CREATE TABLE a.t (id serial PRIMARY KEY, e a.e);
+CREATE VIEW a.v AS SELECT id, e FROM a.t;
+CREATE FUNCTION a.f() RETURNS a.e LANGUAGE sql AS $$ SELECT 'x'::a.e $$;

@@ -1,0 +1,3 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (id integer);
+CREATE TABLE public.t (id integer);

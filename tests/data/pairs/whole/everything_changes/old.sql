@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE t (id serial PRIMARY KEY, m mood DEFAULT 'a', n integer);
+CREATE VIEW v AS SELECT id, m FROM t;
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE SEQUENCE s;

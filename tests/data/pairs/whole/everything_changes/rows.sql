@@ -1,0 +1,1 @@
+INSERT INTO t (m, n) VALUES ('b', 5);

@@ -1,0 +1,5 @@
+CREATE VIEW a AS SELECT 1 AS x;
+CREATE SEQUENCE b;
+CREATE TYPE c AS (x integer);
+CREATE TABLE d (x integer);
+CREATE DOMAIN e AS integer;
