@@ -59,7 +59,7 @@ class Session : public pqxx::connection {
 
 // As the server's manual has it: zero on platforms that cannot ask a socket whether its peer is
 // gone.
-constexpr const char* watch_client = "SET client_connection_check_interval = '1s'";
+constexpr const char* watch_client = "client_connection_check_interval";
 
 struct FreeCancel {
   void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
@@ -130,10 +130,12 @@ struct Connection::Impl {
     while (PQisBusy(raw)) {
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
           told + std::chrono::seconds(1) - Clock::now());
-      pollfd socket{PQsocket(raw), POLLIN, 0};
+      const bool unsent = PQflush(raw) == 1;
+      pollfd socket{PQsocket(raw), static_cast<short>(unsent ? POLLIN | POLLOUT : POLLIN), 0};
       const int ready = poll(&socket, 1, left.count() > 0 ? static_cast<int>(left.count()) : 0);
       if (ready > 0) {
-        if (!PQconsumeInput(raw)) return;  // PQgetResult() says why
+        const bool readable = (socket.revents & ~POLLOUT) != 0;
+        if (readable && !PQconsumeInput(raw)) return;  // PQgetResult() says why
         continue;
       }
       const auto now = Clock::now();
@@ -176,8 +178,12 @@ struct Connection::Impl {
       if (*PQcmdStatus(result.get())) ++done;
       rows = rows_of(result.get());
     }
-    if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
+    rethrow();
     return error;
+  }
+
+  void rethrow() {
+    if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
   }
 
   PGconn* raw;
@@ -197,7 +203,7 @@ Connection::Connection(const Parameters& parameters)
   }
   if (server_version() < 140000) return;
   try {
-    execute(watch_client);
+    execute(std::string("SET ") + watch_client + " = '1s'");
     impl_->watched = true;
   } catch (const DatabaseError&) {
     if (!is_open()) throw;  // else the server's platform cannot
@@ -300,10 +306,11 @@ bool Connection::is_open() const {
   return PQstatus(impl_->raw) == CONNECTION_OK;
 }
 
-std::vector<std::string> Connection::settings() const {
-  std::vector<std::string> statements{"SET standard_conforming_strings = on"};
-  if (impl_->watched) statements.emplace_back(watch_client);
-  return statements;
+std::vector<std::pair<std::string, std::string>> Connection::settings() const {
+  std::vector<std::pair<std::string, std::string>> settings;
+  settings.emplace_back("standard_conforming_strings", "on");
+  if (impl_->watched) settings.emplace_back(watch_client, "1s");
+  return settings;
 }
 
 bool Connection::reads_as_opened() const {
@@ -326,5 +333,9 @@ void Connection::on_notice(std::function<void(const std::string&, const std::str
 void Connection::on_wait(std::function<void(const Waiting&)> handler) {
   impl_->waiting = std::move(handler);
 }
+
+pg_conn* Connection::raw() const { return impl_->raw; }
+void Connection::await(const std::string& statement) { impl_->await(statement); }
+void Connection::rethrow() { impl_->rethrow(); }
 
 }  // namespace aludel::database

@@ -9,7 +9,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+struct pg_conn;
 
 // Read by the one file that is compiled as C++17 where libpqxx was: keep to C++17 here.
 
@@ -65,8 +68,8 @@ class Connection {
   /// False once the session was lost. Sends nothing.
   bool is_open() const;
 
-  /// What the constructor set, to be said again after RESET ALL.
-  std::vector<std::string> settings() const;
+  /// What the constructor set, name and value, to be said again after RESET ALL.
+  std::vector<std::pair<std::string, std::string>> settings() const;
 
   /// Whether the server still reads text as the constructor set it up: a message is read as a whole
   /// before the first of its statements is carried out.
@@ -92,6 +95,13 @@ class Connection {
   void on_wait(std::function<void(const Waiting&)> handler);
 
  private:
+  friend class Pipeline;
+  pg_conn* raw() const;
+  /// Until libpq can give an answer without waiting, or the session is lost.
+  void await(const std::string& statement);
+  /// What a handler threw.
+  void rethrow();
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -17,12 +17,17 @@ std::string value(const Value& value, const char* otherwise) {
   return value && !value->empty() ? *value : otherwise;
 }
 
-Value read_key(Connection& connection, const std::string& version_schema) {
-  return connection.execute("SELECT " + lock_key_sql(version_schema)).at(0).at(0);
+Row read_keys(Connection& connection, const std::string& version_schema) {
+  return connection
+      .execute(fmt::format("SELECT {}, {}", lock_key_sql(version_schema, LockOf::program),
+                           lock_key_sql(version_schema, LockOf::work)))
+      .at(0);
 }
 
-bool try_lock(Connection& connection, const Value& key) {
-  return connection.query("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", {key})[0][0] == "t";
+bool try_lock(Connection& connection, const std::string& key) {
+  const auto rows =
+      connection.execute(fmt::format("SELECT pg_catalog.pg_try_advisory_lock({})", key));
+  return rows[0][0] == "t";
 }
 
 struct Holder {
@@ -31,7 +36,7 @@ struct Holder {
 
 // A bigint key is shown in two halves, with objsubid 1
 // (https://www.postgresql.org/docs/current/view-pg-locks.html).
-Holder holder(Connection& connection, const Value& key) {
+Holder holder(Connection& connection, const std::string& key) {
   const Rows rows = connection.query(
       "SELECT l.pid, a.application_name, a.usename, "
       "coalesce(a.client_hostname, host(a.client_addr)), "
@@ -49,47 +54,63 @@ Holder holder(Connection& connection, const Value& key) {
                            value(row[3], "this server's socket"), value(row[4], "unknown"))};
 }
 
-}  // namespace
-
-Lock::Lock(const Parameters& parameters, const std::string& version_schema, milliseconds patience,
-           const Waiting& waiting)
-    : connection_(parameters) {
-  if (connection_.server_version() >= 140000) connection_.execute("SET idle_session_timeout = 0");
-  const Value key = read_key(connection_, version_schema);
+/// Polls. `other` is a session in which nothing is going on.
+void wait_for(Connection& session, Connection& other, const std::string& key, milliseconds patience,
+              const std::string& what, const Lock::Waiting& waiting) {
   const auto start = Clock::now();
   auto told = start - std::chrono::hours(1);
   for (milliseconds pause{10};; pause = std::min(pause * 2, milliseconds(250))) {
-    if (try_lock(connection_, key)) return;
+    if (try_lock(session, key)) return;
     const auto now = Clock::now();
     const auto waited = std::chrono::duration_cast<milliseconds>(now - start);
     if (waited >= patience) {
-      const Holder other = holder(connection_, key);
-      throw Error("locked", fmt::format("the migration lock is held by {}; waited {} ms",
-                                        other.text, waited.count()))
-          .hint(other.pid.empty()
+      const Holder found = holder(other, key);
+      throw Error("locked", fmt::format("the migration lock is held by {}{}; waited {} ms",
+                                        found.text, what, waited.count()))
+          .hint(found.pid.empty()
                     ? "try again"
                     : fmt::format("wait longer for it, or end it: SELECT pg_terminate_backend({})",
-                                  other.pid))
+                                  found.pid))
           .exits(ExitCode::locked);
     }
     if (waiting && now - told >= std::chrono::seconds(1)) {
-      waiting(holder(connection_, key).text, waited);
+      waiting(holder(other, key).text + what, waited);
       told = now;
     }
     std::this_thread::sleep_for(std::min(pause, patience - waited));
   }
 }
 
+}  // namespace
+
+Lock::Lock(const Parameters& parameters, const std::string& version_schema, milliseconds patience,
+           const Waiting& waiting)
+    : connection_(parameters) {
+  if (connection_.server_version() >= 140000) connection_.execute("SET idle_session_timeout = 0");
+  const Row keys = read_keys(connection_, version_schema);
+  keys_ = {keys[0].value_or("0"), keys[1].value_or("0")};
+  wait_for(connection_, connection_, keys_.program, patience, "", waiting);
+}
+
+void Lock::claim(Connection& session, milliseconds patience, const Waiting& waiting) const {
+  wait_for(session, session, keys_.work, patience, ", which still does what it was sent", waiting);
+}
+
 std::optional<std::string> lock_holder(Connection& connection, const std::string& version_schema) {
-  const Holder found = holder(connection, read_key(connection, version_schema));
-  if (found.pid.empty()) return std::nullopt;
-  return found.text;
+  for (const auto& key : read_keys(connection, version_schema)) {
+    const Holder found = holder(connection, key.value_or("0"));
+    if (!found.pid.empty()) return found.text;
+  }
+  return std::nullopt;
+}
+
+Error lock_lost_error() {
+  return Error("lock_lost", "the session that held the migration lock was ended")
+      .hint("see the server's log for why; what was completed stays, run the command again");
 }
 
 void Lock::check() const {
-  if (connection_.is_open()) return;
-  throw Error("lock_lost", "the session that held the migration lock was ended")
-      .hint("see the server's log for why; what was completed stays, run the command again");
+  if (!connection_.is_open()) throw lock_lost_error();
 }
 
 }  // namespace aludel::database

@@ -41,12 +41,12 @@ std::string literals(const std::vector<std::string>& texts) {
 }
 
 // hashtextextended() is the server's own; all who ask for the lock ask the same server.
-std::string lock_key_sql(const std::string& version_schema) {
+std::string lock_key_sql(const std::string& version_schema, LockOf kind) {
   return fmt::format(
       "(SELECT pg_catalog.hashtextextended('aludel migration lock of database ' || oid || "
-      "', schema ' || {}, 0) FROM pg_catalog.pg_database "
+      "', schema ' || {}, {}) FROM pg_catalog.pg_database "
       "WHERE datname = pg_catalog.current_database())",
-      literal(version_schema));
+      literal(version_schema), kind == LockOf::program ? 0 : 1);
 }
 
 std::string VersionSql::table(const char* name) const { return quoted(schema_) + '.' + name; }
@@ -90,11 +90,46 @@ Statements VersionSql::move_rows_sql(const std::vector<std::string>& deleted,
     statements.push_back(fmt::format(
         "WITH gone AS (DELETE FROM {} WHERE revision IN ({}) RETURNING 1) "
         "SELECT CASE WHEN pg_catalog.count(*) = {} THEN 0 ELSE "
-        "('version rows: expected {}, found ' || pg_catalog.count(*))::integer END FROM gone",
-        table("version"), literals(deleted), deleted.size(), deleted.size()));
+        "('{} {}, found ' || pg_catalog.count(*))::integer END FROM gone",
+        table("version"), literals(deleted), deleted.size(), rows_moved, deleted.size()));
   }
   if (!inserted.empty()) statements.push_back(insert_rows_sql(inserted));
   return statements;
+}
+
+// In one statement, since each costs. A session that may take the program's lock has found it free;
+// nobody waits. The messages are no numbers, and hold a count, as in move_rows_sql().
+std::string VersionSql::guard_sql(const Guard& guard) const {
+  const auto rows = table("version");
+  const auto message = [](const std::string& text) {
+    return fmt::format("({} || pg_catalog.count(*))::integer", literal(text));
+  };
+  std::string with = "gone AS (SELECT 1 WHERE false)";
+  if (!guard.rows_deleted.empty()) {
+    with = fmt::format("gone AS (DELETE FROM {} WHERE revision IN ({}) RETURNING 1)", rows,
+                       literals(guard.rows_deleted));
+  }
+  if (!guard.rows_inserted.empty()) {
+    with += fmt::format(", come AS ({})", insert_rows_sql(guard.rows_inserted));
+  }
+  std::string differs = fmt::format("pg_catalog.count(*) <> {}", guard.rows_deleted.size());
+  if (!guard.before_inserted.empty()) {
+    differs += fmt::format(" OR (SELECT pg_catalog.count(*) FROM {} WHERE revision IN ({})) <> {}",
+                           rows, literals(guard.before_inserted), guard.before_inserted.size());
+  } else if (!guard.before_deleted.empty()) {
+    differs += fmt::format(" OR EXISTS (SELECT FROM {} WHERE revision IN ({}))", rows,
+                           literals(guard.before_deleted));
+  }
+  std::string settings;
+  for (const auto& [name, value] : guard.settings) {
+    settings += fmt::format(", pg_catalog.set_config({}, {}, true)", literal(name), literal(value));
+  }
+  return fmt::format(
+      "WITH {} SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock({}) THEN {} "
+      "WHEN NOT pg_catalog.pg_try_advisory_lock({}) THEN {} WHEN {} THEN {} ELSE 0 END{} FROM gone",
+      with, guard.program_key, message(std::string(lock_lost) + ' '), guard.work_key,
+      message(std::string(lock_taken) + ' '), differs,
+      message(fmt::format("{} {}, found ", rows_moved, guard.rows_deleted.size())), settings);
 }
 
 std::string VersionSql::insert_rows_sql(const std::vector<std::string>& inserted) const {

@@ -38,6 +38,21 @@ struct Interrupted {
   std::vector<std::string> rows_deleted, rows_inserted;  ///< what its end does to the version rows
 };
 
+/// What guard_sql() is about.
+struct Guard {
+  std::vector<std::string> rows_deleted, rows_inserted;
+  /// What the step ahead of it did, where there is one.
+  std::vector<std::string> before_deleted, before_inserted;
+  std::string program_key, work_key;  ///< of the locks
+  /// Until the transaction ends.
+  std::vector<std::pair<std::string, std::string>> settings;
+};
+
+/// What the error of a guard begins with, whatever the server's language: it stands in quotes.
+inline constexpr const char* rows_moved = "version rows: expected";
+inline constexpr const char* lock_lost = "migration lock: lost";
+inline constexpr const char* lock_taken = "migration lock: taken";
+
 /// The statements of the tool's own tables, `version`, `log` and `journal`, in a schema of their
 /// own. A function whose name ends in `_sql` gives single statements for the caller's transaction.
 class VersionSql {
@@ -60,6 +75,10 @@ class VersionSql {
   /// Moves the version rows; fails (and so rolls back) where a row is not as expected.
   Statements move_rows_sql(const std::vector<std::string>& deleted,
                            const std::vector<std::string>& inserted) const;
+  /// What a transaction opens with that was sent before the one ahead of it has ended: it moves
+  /// the version rows, and fails where `before`'s step was not done, where a row is not as
+  /// expected, where the lock of the program is free, or where another session does its work.
+  std::string guard_sql(const Guard& guard) const;
   /// The second half of it: fails where one is there.
   std::string insert_rows_sql(const std::vector<std::string>& inserted) const;
   std::string log_sql(const LogEntry& entry, const LogExpressions& expressions = {}) const;
@@ -70,8 +89,10 @@ class VersionSql {
   std::string schema_;
 };
 
-/// The key of the migration lock, a bigint, as an expression.
-std::string lock_key_sql(const std::string& version_schema);
+/// Of the program that migrates, or of the session that carries out its statements.
+enum class LockOf { program, work };
+/// The key of a migration lock, a bigint, as an expression.
+std::string lock_key_sql(const std::string& version_schema, LockOf kind = LockOf::program);
 
 /// A string constant that reads the same whatever standard_conforming_strings says.
 std::string literal(const std::string& text);

@@ -1,107 +1,37 @@
 #include "run/executor.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <array>
 #include <utility>
 
+#include "run/ahead.hpp"
 #include "run/alone.hpp"
 #include "run/explain.hpp"
 #include "run/live_sink.hpp"
+#include "run/watch.hpp"
 
 namespace aludel::run {
 namespace {
 
-// DISCARD ALL (https://www.postgresql.org/docs/current/sql-discard.html), which does not travel
-// with other statements, in the statements that it stands for.
-const database::Statements reset_session{"SET SESSION AUTHORIZATION DEFAULT",
-                                         "RESET ROLE",
-                                         "RESET ALL",
-                                         "DEALLOCATE ALL",
-                                         "CLOSE ALL",
-                                         "UNLISTEN *",
-                                         "SELECT pg_catalog.pg_advisory_unlock_all()",
-                                         "DISCARD PLANS",
-                                         "DISCARD TEMP",
-                                         "DISCARD SEQUENCES"};
+// As explain() finds it.
+bool says(const Failure& failure, const char* text) {
+  return !failure.statement && failure.error.message().find(text) != std::string::npos;
+}
 
 // The guard of move_rows_sql() is a text that is no number, or a row that is there already.
 bool says_rows_moved(const Failure& failure) {
-  return !failure.statement &&
-         (failure.error.message().find("version rows: expected") != std::string::npos ||
-          (failure.error.sqlstate() == "23505" &&
-           failure.error.message().find("version_pkey") != std::string::npos));
-}
-
-Prepared prepared_for(const history::History& history, const graph::Step& step) {
-  Prepared prepared;
-  prepared.step = step;
-  prepared.revision = &history.at(step.revision);
-  prepared.transactional = prepared.revision->transactional(step.direction);
-  return prepared;
-}
-
-void add(Prepared& prepared, const sql::Statements& statements) {
-  prepared.segments = segments(statements, prepared.transactional);
-  prepared.checksum = checksum(statements);
+  return says(failure, database::rows_moved) ||
+         (failure.error.sqlstate() == "23505" && says(failure, "version_pkey"));
 }
 
 }  // namespace
 
-database::Interrupted journal_of(const Prepared& prepared) {
-  database::Interrupted journal;
-  journal.revision = prepared.step.revision;
-  journal.direction = prepared.step.direction == graph::Direction::up ? "up" : "down";
-  journal.segment_count = static_cast<int>(prepared.segments.size());
-  journal.checksum = prepared.checksum;
-  journal.rows_deleted = prepared.step.rows_deleted;
-  journal.rows_inserted = prepared.step.rows_inserted;
-  return journal;
-}
-
-database::LogEntry log_entry(const char* event, const std::string& revision,
-                             const std::string& program) {
-  std::array<char, 256> host{};
-  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
-  database::LogEntry entry;
-  entry.event = event;
-  entry.revision = revision;
-  entry.outcome = "done";
-  entry.host = host.data();
-  entry.program = program;
-  return entry;
-}
-
-const char* event_of(graph::Direction direction) {
-  return direction == graph::Direction::up ? "upgrade" : "downgrade";
-}
-
-bool Prepared::is_atomic() const {
-  if (reads) return transactional;
-  return segments.empty() ||
-         (segments.size() == 1 && segments.front().placement == sql::Placement::transaction);
-}
-
-Prepared prepare(const history::History& history, const graph::Step& step,
-                 const Arguments& arguments) {
-  auto prepared = prepared_for(history, step);
-  const auto statements = statements_to_run(*prepared.revision, step.direction, arguments);
-  prepared.reads = !statements;
-  if (statements) add(prepared, *statements);
-  return prepared;
-}
-
-Prepared prepare_script(const history::History& history, const graph::Step& step,
-                        const Arguments& arguments) {
-  auto prepared = prepared_for(history, step);
-  add(prepared, statements(*prepared.revision, step.direction, arguments));
-  return prepared;
-}
-
-Executor::Executor(database::Connection& session, database::Connection& books,
-                   const Options& options)
-    : session_(session), books_(books), store_(books, options.version_schema), options_(options) {
+Executor::Executor(database::Connection& session, database::Lock& lock, const Options& options)
+    : session_(session),
+      lock_(lock),
+      books_(lock.connection()),
+      store_(books_, options.version_schema),
+      options_(options) {
   session_.on_notice([reporter = options.reporter](const auto& severity, const auto& text) {
     if (reporter != nullptr) reporter->server_message(severity, text);
   });
@@ -143,18 +73,48 @@ void Executor::resume(const Prepared& prepared, const database::Interrupted& fro
   }
 }
 
-void Executor::begin(Batch& batch) {
-  if (std::exchange(used_, true)) {
-    batch.add(reset_session);
-    batch.add(session_.settings());
-    if (!session_.reads_as_opened()) batch.send();
+std::size_t Executor::apply_ahead(std::span<const Prepared> steps, const Told& told) {
+  std::size_t done = 0;
+  started_ = Clock::now();
+  try {
+    Ahead ahead(session_, lock_, store_, options_, std::exchange(used_, true));
+    try {
+      for (; done < steps.size(); ++done) {
+        if (!is_stopping(options_)) ahead.send(steps);
+        if (ahead.is_empty()) break;
+        told.started(done);
+        ahead.finish();
+        told.finished(done, Clock::now() - std::exchange(started_, Clock::now()));
+      }
+    } catch (const Failure&) {
+      throw;
+    } catch (...) {
+      session_.cancel();
+      throw;
+    }
+  } catch (const Failure& failure) {
+    fail(steps[done], failure);
+  } catch (const std::exception& thrown) {
+    if (done < steps.size()) abandon(steps[done], "", thrown.what());
+    throw;
   }
+  return done;
+}
+
+void Executor::begin(Batch& batch) {
+  if (std::exchange(used_, true)) reset();
   batch.add("BEGIN");
 }
 
+// DISCARD ALL does not travel with other statements, and gives up the lock of who works.
 void Executor::reset() {
-  session_.execute_all(reset_session);
-  session_.execute_all(session_.settings());
+  session_.execute("DISCARD ALL");
+  std::string settings;
+  for (const auto& [name, value] : session_.settings()) {
+    settings += fmt::format("SET {} = {};", name, database::literal(value));
+  }
+  session_.execute(settings);
+  lock_.claim(session_, options_.lock_wait, nullptr);
 }
 
 void Executor::commit(Batch& batch, const database::Statements& last) {
@@ -303,6 +263,10 @@ void Executor::fail(const Prepared& prepared, const Failure& failure) {
   if (error.hint().empty() && session_.is_open() && prepared.is_atomic() &&
       failure.error.sqlstate() != "2D000") {
     error.hint("nothing of this revision was kept: correct it and run the command again");
+  }
+  if (says(failure, database::lock_lost) || says(failure, database::lock_taken)) {
+    lock_.check();
+    throw database::lock_lost_error();
   }
   abandon(prepared, failure.error.sqlstate(), failure.error.message());
   try {

@@ -1,43 +1,18 @@
 #pragma once
 
+#include "database/lock.hpp"
 #include "database/version_store.hpp"
-#include "graph/plan.hpp"
 #include "run/batch.hpp"
+#include "run/prepared.hpp"
 #include "run/runner.hpp"
-#include "run/statements.hpp"
 
 #include <array>
 #include <chrono>
-#include <optional>
+#include <functional>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace aludel::run {
-
-/// A step with all that can be known before the first statement is sent.
-struct Prepared {
-  graph::Step step;
-  const history::Revision* revision = nullptr;
-  bool transactional = true;
-  bool reads = false;  ///< C++ that asks the database: its statements come as they are recorded
-  std::vector<Segment> segments;
-  std::string checksum;
-
-  /// Everything in one transaction, the version rows too: it is applied or it is not.
-  bool is_atomic() const;
-};
-
-/// Throws `irreversible` and what the revision's own code throws.
-Prepared prepare(const history::History& history, const graph::Step& step,
-                 const Arguments& arguments);
-
-/// The same where no database is at hand. Throws `needs_database` too, for a C++ revision that
-/// reads it.
-Prepared prepare_script(const history::History& history, const graph::Step& step,
-                        const Arguments& arguments);
-
-/// What the journal says of a revision before its first segment.
-database::Interrupted journal_of(const Prepared& prepared);
 
 /// The books are kept by the role that connected, whatever the revision made of the session; until
 /// the transaction ends.
@@ -47,16 +22,26 @@ inline constexpr std::array own_role{"SET LOCAL SESSION AUTHORIZATION DEFAULT",
 /// Carries out prepared steps in one session, and keeps the books in another.
 class Executor {
  public:
-  /// `books` is the session that holds the lock.
-  Executor(database::Connection& session, database::Connection& books, const Options& options);
+  using Clock = std::chrono::steady_clock;
+
+  /// The session must have been claimed; the books are kept in the lock's.
+  Executor(database::Connection& session, database::Lock& lock, const Options& options);
 
   void apply(const Prepared& prepared);
+
+  /// What is told of the revisions of apply_ahead(), by their index.
+  struct Told {
+    std::function<void(std::size_t)> started;
+    std::function<void(std::size_t, Clock::duration)> finished;
+  };
+  /// Those that can_go_ahead(), without waiting for one before the next is sent. Where one fails
+  /// those before it are applied, and those after it are not. Returns how many were done: fewer
+  /// than there are where the run is to stop.
+  std::size_t apply_ahead(std::span<const Prepared> steps, const Told& told);
   /// From the segment where it stopped.
   void resume(const Prepared& prepared, const database::Interrupted& from);
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void apply_atomic(const Prepared& prepared);
   void apply_reading(const Prepared& prepared);
   void apply_segments(const Prepared& prepared, database::Interrupted journal, const char* event);
@@ -78,17 +63,12 @@ class Executor {
   void abandon(const Prepared& prepared, const std::string& sqlstate, const std::string& message);
 
   database::Connection& session_;
+  database::Lock& lock_;
   database::Connection& books_;
   database::VersionStore store_;
   const Options& options_;
   Clock::time_point started_;
   bool used_ = false;  // an earlier revision may have left the session in another state
 };
-
-/// upgrade, downgrade: what the log calls it.
-const char* event_of(graph::Direction direction);
-/// A line of the log about something done, by this program on this machine.
-database::LogEntry log_entry(const char* event, const std::string& revision,
-                             const std::string& program);
 
 }  // namespace aludel::run

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "run/ahead.hpp"
 #include "run/executor.hpp"
 #include "run/explain.hpp"
 #include "run/watch.hpp"
@@ -15,6 +16,30 @@ namespace {
 
 using database::Connection;
 using database::VersionStore;
+
+/// Tells the reporter, where there is one, about the revisions of a run.
+class Telling {
+ public:
+  Telling(const graph::Graph& graph, Reporter* reporter, std::size_t count)
+      : graph_(graph), reporter_(reporter), count_(static_cast<int>(count)) {}
+
+  void started(const graph::Step& step, std::size_t number) const {
+    if (reporter_ == nullptr) return;
+    reporter_->revision_started(step.revision, graph_.at(step.revision).message,
+                                step.direction == graph::Direction::up, static_cast<int>(number),
+                                count_);
+  }
+  void finished(const graph::Step& step, Executor::Clock::duration took) const {
+    if (reporter_ == nullptr) return;
+    reporter_->revision_finished(step.revision,
+                                 std::chrono::duration_cast<std::chrono::milliseconds>(took));
+  }
+
+ private:
+  const graph::Graph& graph_;
+  Reporter* reporter_;
+  int count_;
+};
 
 Error changed(const std::string& revision) {
   return Error("changed", fmt::format("revision {} no longer says what it did when it was "
@@ -121,6 +146,7 @@ graph::Plan Runner::run(const Planner& planner) {
     }
   }
   auto lock = take_lock();
+  lock.claim(session, options_.lock_wait, waiting());
   VersionStore store(lock.connection(), options_.version_schema);
   // What was read before the lock was held may have changed since.
   const auto state = store.state();
@@ -134,12 +160,27 @@ graph::Plan Runner::run(const Planner& planner) {
   if (!prepared.empty()) store.ensure();
   const Watch watch(session, parameters(), options_);
   const Watch watch_books(lock.connection(), parameters(), options_);
-  Executor executor(session, lock.connection(), options_);
-  for (std::size_t i = 0; i < prepared.size(); ++i) {
+  Executor executor(session, lock, options_);
+  const Telling telling(history_.graph(), options_.reporter, prepared.size());
+  for (std::size_t i = 0; i < prepared.size();) {
     lock.check();
     if (i > 0 && is_stopping(options_)) throw stopped(store.state(), "", {});
-    report(prepared[i].step, i + 1, prepared.size(),
-           [&] { stoppable(store, [&] { executor.apply(prepared[i]); }); });
+    auto end = i;
+    while (end < prepared.size() && can_go_ahead(prepared[end])) ++end;
+    stoppable(store, [&] {
+      if (end > i) {
+        i += executor.apply_ahead(
+            {&prepared[i], end - i},
+            {[&, i](std::size_t at) { telling.started(prepared[i + at].step, i + at + 1); },
+             [&, i](std::size_t at, auto took) { telling.finished(prepared[i + at].step, took); }});
+        return;
+      }
+      telling.started(prepared[i].step, i + 1);
+      const auto start = Executor::Clock::now();
+      executor.apply(prepared[i]);
+      telling.finished(prepared[i].step, Executor::Clock::now() - start);
+      ++i;
+    });
   }
   return plan;
 }
@@ -155,27 +196,13 @@ void Runner::stoppable(VersionStore& store, const std::function<void()>& work) c
 }
 
 database::Lock Runner::take_lock() const {
-  const auto waiting = [this](const std::string& holder, std::chrono::milliseconds waited) {
-    if (options_.reporter != nullptr) options_.reporter->waiting_for_lock(holder, waited);
-  };
-  return {parameters(), options_.version_schema, options_.lock_wait, waiting};
+  return {parameters(), options_.version_schema, options_.lock_wait, waiting()};
 }
 
-void Runner::report(const graph::Step& step, std::size_t number, std::size_t count,
-                    const std::function<void()>& work) const {
-  using Clock = std::chrono::steady_clock;
-  auto* reporter = options_.reporter;
-  if (reporter != nullptr) {
-    reporter->revision_started(step.revision, history_.graph().at(step.revision).message,
-                               step.direction == graph::Direction::up, static_cast<int>(number),
-                               static_cast<int>(count));
-  }
-  const auto start = Clock::now();
-  work();
-  if (reporter != nullptr) {
-    reporter->revision_finished(
-        step.revision, std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start));
-  }
+database::Lock::Waiting Runner::waiting() const {
+  return [this](const std::string& holder, std::chrono::milliseconds waited) {
+    if (options_.reporter != nullptr) options_.reporter->waiting_for_lock(holder, waited);
+  };
 }
 
 graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
@@ -209,6 +236,8 @@ graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
 
 graph::Plan Runner::resume() {
   auto lock = take_lock();
+  Connection session(parameters());
+  lock.claim(session, options_.lock_wait, waiting());
   VersionStore store(lock.connection(), options_.version_schema);
   const auto state = store.state();
   if (!state.interrupted) {
@@ -219,10 +248,13 @@ graph::Plan Runner::resume() {
   const auto plan = plan_of(state);
   const auto prepared = prepare(history_, plan.steps.front(), options_.arguments);
   if (prepared.checksum != from.checksum) throw changed(from.revision);
-  Connection session(parameters());
   const Watch watch(session, parameters(), options_);
-  Executor executor(session, lock.connection(), options_);
-  report(prepared.step, 1, 1, [&] { stoppable(store, [&] { executor.resume(prepared, from); }); });
+  Executor executor(session, lock, options_);
+  const Telling telling(history_.graph(), options_.reporter, 1);
+  telling.started(prepared.step, 1);
+  const auto start = Executor::Clock::now();
+  stoppable(store, [&] { executor.resume(prepared, from); });
+  telling.finished(prepared.step, Executor::Clock::now() - start);
   return plan;
 }
 

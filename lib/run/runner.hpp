@@ -65,8 +65,7 @@ class Runner {
   void check(database::VersionStore& store, const database::State& state) const;
   database::State settled_state(database::Connection& connection) const;
   database::Lock take_lock() const;
-  void report(const graph::Step& step, std::size_t number, std::size_t count,
-              const std::function<void()>& work) const;
+  database::Lock::Waiting waiting() const;
   /// Says of work that was cancelled because the run is to stop what state that leaves.
   void stoppable(database::VersionStore& store, const std::function<void()>& work) const;
   Location next_statement(const database::Interrupted& interrupted) const;

@@ -35,6 +35,14 @@ sql::Statements from_script(const history::Revision& revision, graph::Direction 
   return sql::without_transaction_control(std::move(statements));
 }
 
+/// Of a C++ revision.
+sql::Statements rendered(const history::Revision& revision, graph::Direction direction,
+                         const operation::Recorder& recorder) {
+  auto statements = sql::render(recorder.operations());
+  if (!revision.transactional(direction)) return statements;
+  return sql::without_transaction_control(std::move(statements));
+}
+
 sql::Token first_token(const sql::Statement& statement) {
   return sql::Scanner(statement.text).next_significant();
 }
@@ -94,7 +102,7 @@ sql::Statements statements(const history::Revision& revision, graph::Direction d
   if (!revision.compiled) return from_script(revision, direction);
   operation::Recorder recorder(arguments);
   record(revision, direction, recorder);
-  return sql::render(recorder.operations());
+  return rendered(revision, direction, recorder);
 }
 
 std::optional<sql::Statements> statements_to_run(const history::Revision& revision,
@@ -108,7 +116,7 @@ std::optional<sql::Statements> statements_to_run(const history::Revision& revisi
     if (error.kind() == "needs_database") return std::nullopt;
     throw;
   }
-  return sql::render(recorder.operations());
+  return rendered(revision, direction, recorder);
 }
 
 std::vector<Segment> segments(const sql::Statements& statements, bool transactional) {
