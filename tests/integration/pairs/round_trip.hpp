@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "pair.hpp"
+
+namespace aludel::test {
+
+/// A step of a pair that did not come out as it must, with what differs and the script.
+struct Failure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Where `aludel` is run: a folder with a configuration beside which the shared test server is the
+/// one that desired states are built on.
+struct Workplace {
+  std::filesystem::path directory = {};
+  /// pg_dump reads this server; where it is older than the server, a second comparison alone
+  /// judges.
+  bool has_judge = true;
+  int server_major = 0;
+};
+
+/// For the shared test server, whose directory must be `<workplace>/.aludel/server`; starts it.
+Workplace open_workplace();
+
+/// A database at the old state with its rows, taken to the new state by `aludel diff --sql` and
+/// back by `--reverse`: after each, pg_dump must say what it says of a database that was built so.
+/// Throws Failure.
+void round_trip(const Pair& pair, const Workplace& workplace);
+
+}  // namespace aludel::test
