@@ -148,10 +148,11 @@ struct Connection::Impl {
     if (waited) tell(Clock::now(), true);
   }
 
-  // Waits for all answers to what was sent. Says how many statements were done, keeps the last
-  // rows, and returns the first error.
+  // Waits for all answers to what was sent. Says how many statements were done, hands on the rows
+  // of each, and returns the first error.
+  using Take = std::function<void(std::size_t, Rows)>;
   template <class Statement>
-  Result collect(std::size_t& done, Rows& rows, const Statement& statement) {
+  Result collect(std::size_t& done, const Take& take, const Statement& statement) {
     Result error;
     for (;;) {
       await(statement(done));
@@ -174,16 +175,28 @@ struct Connection::Impl {
         continue;
       }
       if (error) continue;
+      try {
+        if (!thrown) take(done, rows_of(result.get()));
+      } catch (...) {  // once the rest of the answers is read
+        thrown = std::current_exception();
+      }
       // Rows that a rule adds come without a command tag: they are no statement of ours.
       if (*PQcmdStatus(result.get())) ++done;
-      rows = rows_of(result.get());
     }
     rethrow();
     return error;
   }
 
+<<<<<<< HEAD
   void rethrow() {
     if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
+=======
+  // The same, keeping the last rows.
+  template <class Statement>
+  Result collect(std::size_t& done, Rows& rows, const Statement& statement) {
+    const Take take = [&rows](std::size_t, Rows taken) { rows = std::move(taken); };
+    return collect(done, take, statement);
+>>>>>>> 8b960d1 (Read a live catalog into schema values, all queries in one message)
   }
 
   PGconn* raw;
@@ -243,17 +256,21 @@ Rows Connection::query(const std::string& sql, const Row& parameters) {
 }
 
 void Connection::execute_all(const std::vector<std::string>& statements) {
+  query_all(statements, [](std::size_t, const Rows&) {});
+}
+
+void Connection::query_all(const std::vector<std::string>& statements,
+                           const std::function<void(std::size_t index, Rows rows)>& take) {
   if (statements.empty()) return;
   // A statement may end in a `--` comment, so the semicolon stands on a line of its own.
   const std::string separator = "\n;\n";
   std::string message;
   for (const std::string& statement : statements) message += statement + separator;
-  Rows rows;
   std::size_t done = 0;
   if (!PQsendQuery(impl_->raw, message.c_str())) {
     throw BatchError(statement_error(impl_->raw, nullptr, statements.front()), 0);
   }
-  auto error = impl_->collect(done, rows, [&](std::size_t i) -> const std::string& {
+  auto error = impl_->collect(done, take, [&](std::size_t i) -> const std::string& {
     return statements[i < statements.size() ? i : statements.size() - 1];
   });
   if (!error) return;

@@ -1,0 +1,211 @@
+#include "catalog/reading.hpp"
+#include "sql/quote.hpp"
+
+#include <utility>
+
+namespace aludel::catalog {
+
+namespace {
+
+struct Row {
+  schema::Column column;
+  Oid collation = 0;
+  bool is_local = false;
+  std::optional<long long> statistics;
+  schema::Names options;
+};
+
+std::string storage_word(char letter) {
+  switch (letter) {
+    case 'p':
+      return "plain";
+    case 'e':
+      return "external";
+    case 'm':
+      return "main";
+    case 'x':
+      return "extended";
+    default:
+      return "";
+  }
+}
+
+void add_settings(const Row& row, std::vector<schema::Setting>& settings) {
+  const std::string column = "ALTER COLUMN " + sql::quote_identifier(row.column.name) + " ";
+  const std::string key = "column " + row.column.name;
+  if (row.statistics && *row.statistics >= 0) {
+    settings.push_back({key + " statistics",
+                        column + "SET STATISTICS " + std::to_string(*row.statistics),
+                        column + "SET STATISTICS -1"});
+  }
+  if (row.options.empty()) return;
+  std::string names;
+  for (const auto& option : row.options) {
+    names += (names.empty() ? "" : ", ") + option.substr(0, option.find('='));
+  }
+  settings.push_back({key + " options", column + "SET (" + options_sql(row.options) + ")",
+                      column + "RESET (" + names + ")"});
+}
+
+/// What a column that comes from a parent table has of its own. It cannot be said where the table
+/// is created without making the column the table's.
+void add_overrides(const Row& row, const Relation& relation, const Reading& reading,
+                   std::vector<schema::Setting>& settings) {
+  const Attribute* parent = nullptr;
+  bool parent_not_null = false;
+  for (const Oid oid : relation.parents) {
+    const auto found = reading.relations.find(oid);
+    if (found == reading.relations.end()) continue;
+    for (const auto& attribute : found->second.attributes) {
+      if (attribute.name != row.column.name) continue;
+      if (!parent) parent = &attribute;
+      parent_not_null = parent_not_null || attribute.not_null;
+    }
+  }
+  if (!parent) return;
+  const std::string column = "ALTER COLUMN " + sql::quote_identifier(row.column.name) + " ";
+  const std::string key = "column " + row.column.name;
+  const auto set_default = [&](const std::optional<std::string>& value) {
+    return column + (value ? "SET DEFAULT " + *value : "DROP DEFAULT");
+  };
+  if (!row.column.generated && row.column.default_value != parent->default_value) {
+    settings.push_back({key + " default", set_default(row.column.default_value),
+                        set_default(parent->default_value)});
+  }
+  if (row.column.not_null && !parent_not_null) {
+    settings.push_back({key + " not null", column + "SET NOT NULL", column + "DROP NOT NULL"});
+  }
+}
+
+Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
+  Row row;
+  auto& column = row.column;
+  column.name = attribute.name = in.text();
+  column.type = in.text();
+  attribute.type = in.oid();
+  column.not_null = attribute.not_null = in.flag();
+  default_oid = in.oid();
+  auto expression = in.maybe();
+  const char generated = in.letter();
+  const char identity = in.letter();
+  attribute.collation = in.oid();
+  const bool has_collation = in.flag();
+  column.storage = storage_word(in.letter());
+  const char compression = in.letter();
+  column.compression = compression == 'p' ? "pglz" : compression == 'l' ? "lz4" : "";
+  row.is_local = in.flag();
+  row.statistics = in.maybe_number();
+  row.options = in.names();
+  if (generated) {
+    column.generated =
+        schema::Generated{.expression = expression.value_or(""), .stored = generated == 's'};
+  } else {
+    column.default_value = std::move(expression);
+  }
+  attribute.default_value = column.default_value;
+  if (identity) column.identity = schema::Identity{.always = identity == 'a', .options = {}};
+  if (has_collation) row.collation = attribute.collation;
+  return row;
+}
+
+/// Of a partition, of which every column is listed, the parent's default may have been taken away.
+void keep_partition_default(schema::Column& column, const Relation& relation,
+                            const Reading& reading) {
+  if (column.default_value || column.generated || column.identity || relation.parents.empty()) {
+    return;
+  }
+  const auto parent = reading.relations.find(relation.parents.front());
+  if (parent == reading.relations.end()) return;
+  for (const auto& attribute : parent->second.attributes) {
+    if (attribute.name == column.name && attribute.default_value) column.default_value = "NULL";
+  }
+}
+
+void place(Row row, const Relation& relation, Oid oid, int number, Reading& reading) {
+  auto& column = row.column;
+  column.collation = reading.collation(row.collation);
+  column.comment = reading.comment(pg_class, oid, number);
+  auto& schema = reading.schema();
+  if (relation.kind == 'c') {
+    schema.composites[relation.place].fields.push_back(std::move(column));
+    return;
+  }
+  if (auto* settings = reading.settings(oid)) {
+    if (relation.kind != 'v') add_settings(row, *settings);
+    const bool inherited =
+        !row.is_local && !relation.is_partition && !relation.is_typed && relation.kind == 'r';
+    if (inherited) return add_overrides(row, relation, reading, *settings);
+  }
+  if (relation.kind == 'v' || relation.kind == 'm') {
+    column.storage.clear();
+    column.not_null = false;
+    schema.views[relation.place].output.push_back(std::move(column));
+    return;
+  }
+  if (relation.kind != 'r' && relation.kind != 'p') return;
+  if (column.identity) {
+    // A partition shares its parent's sequence from PostgreSQL 17 on.
+    const auto options = reading.identities.find({oid, number});
+    if (options != reading.identities.end()) {
+      column.identity->options = options->second;
+    } else {
+      column.identity.reset();
+    }
+  }
+  if (relation.is_partition) keep_partition_default(column, relation, reading);
+  schema.tables[relation.place].columns.push_back(std::move(column));
+}
+
+struct Placed {
+  Row row;
+  Oid relation = 0;
+  int number = 0;
+};
+
+void read(database::Rows& rows, Reading& reading) {
+  std::vector<Placed> all;
+  all.reserve(rows.size());
+  for (auto& fields : rows) {
+    Fields in(fields);
+    const Oid oid = in.oid();
+    const auto relation = reading.relations.find(oid);
+    if (relation == reading.relations.end()) continue;
+    const auto number = static_cast<std::size_t>(in.number());
+    auto& attributes = relation->second.attributes;
+    if (attributes.size() < number) attributes.resize(number);
+    Oid default_oid = 0;
+    Placed placed{row_of(in, default_oid, attributes[number - 1]), oid, static_cast<int>(number)};
+    if (default_oid) reading.defaults.emplace(default_oid, std::pair(oid, placed.number));
+    all.push_back(std::move(placed));
+    database::Row().swap(fields);
+  }
+  // A child is held against its parents, once all are known.
+  for (auto& placed : all) {
+    place(std::move(placed.row), reading.relations.at(placed.relation), placed.relation,
+          placed.number, reading);
+  }
+}
+
+}  // namespace
+
+Part columns(const Request& request) {
+  return {
+      "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),"
+      " CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END, a.attnotnull, d.oid,"
+      " pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity, a.attcollation,"
+      " a.attcollation <> t.typcollation,"
+      " CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, " +
+          request.since(140000, "a.attcompression", "''") +
+          ", a.attislocal, a.attstattarget, a.attoptions"
+          " FROM pg_class c" +
+          request.join("c.relnamespace") +
+          "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+          " JOIN pg_type t ON t.oid = a.atttypid"
+          " LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+          " AND a.atthasdef"
+          " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')"
+          " ORDER BY a.attrelid, a.attnum",
+      read};
+}
+
+}  // namespace aludel::catalog

@@ -1,0 +1,87 @@
+// What stands by itself and is known by its SQL: event triggers, statistics; and casts.
+
+#include "catalog/reading.hpp"
+#include "sql/quote.hpp"
+
+#include <utility>
+
+namespace aludel::catalog {
+
+using schema::Kind;
+
+namespace {
+
+void read_event_triggers(database::Rows& rows, Reading& reading) {
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid oid = in.oid();
+    if (reading.objects.is_member(pg_event_trigger, oid)) continue;
+    schema::Scripted trigger;
+    trigger.name = {Kind::event_trigger, {"", in.text()}, {}, {}};
+    const std::string name = sql::quote_identifier(trigger.name.name.name);
+    trigger.create = "CREATE EVENT TRIGGER " + name + " ON " + sql::quote_identifier(in.text());
+    std::string tags;
+    for (const auto& tag : in.names()) {
+      tags += (tags.empty() ? "" : ", ") + sql::quote_literal(tag);
+    }
+    if (!tags.empty()) trigger.create += " WHEN TAG IN (" + tags + ")";
+    trigger.create += " EXECUTE FUNCTION " + in.text() + "()";
+    const char state = in.letter();
+    if (state != 'O') {
+      trigger.create += ";\nALTER EVENT TRIGGER " + name +
+                        (state == 'D'   ? " DISABLE"
+                         : state == 'R' ? " ENABLE REPLICA"
+                                        : " ENABLE ALWAYS");
+    }
+    reading.add_scripted(pg_event_trigger, oid, std::move(trigger));
+  }
+}
+
+void read_statistics(database::Rows& rows, Reading& reading) {
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid oid = in.oid();
+    schema::Scripted statistics;
+    statistics.name.kind = Kind::statistics;
+    statistics.name.name.schema = in.text();
+    statistics.name.name.name = in.text();
+    statistics.create = in.text();
+    if (const auto target = in.maybe_number(); target && *target >= 0) {
+      statistics.create += ";\nALTER STATISTICS " + sql::quote(statistics.name.name) +
+                           " SET STATISTICS " + std::to_string(*target);
+    }
+    reading.add_scripted(pg_statistic_ext, oid, std::move(statistics));
+  }
+}
+
+void read_casts(database::Rows& rows, Reading& reading) {
+  for (auto& row : rows) {
+    Fields in(row);
+    std::string from = in.text();
+    reading.snapshot.casts.emplace(std::move(from), in.text());
+  }
+}
+
+}  // namespace
+
+Part event_triggers(const Request&) {
+  return {
+      "SELECT oid, evtname, evtevent, evttags, evtfoid::regproc, evtenabled FROM pg_event_trigger",
+      read_event_triggers};
+}
+
+Part statistics(const Request& request) {
+  return {"SELECT s.oid, n.nspname, s.stxname, pg_get_statisticsobjdef(s.oid), " +
+              request.since(130000, "s.stxstattarget", "NULL") + " FROM pg_statistic_ext s" +
+              request.join("s.stxnamespace") + "WHERE " + no_member(pg_statistic_ext, "s.oid"),
+          read_statistics};
+}
+
+Part casts(const Request&) {
+  return {
+      "SELECT format_type(castsource, NULL), format_type(casttarget, NULL) FROM pg_cast"
+      " WHERE castmethod IN ('f', 'b')",
+      read_casts};
+}
+
+}  // namespace aludel::catalog

@@ -1,0 +1,50 @@
+#include "catalog/reading.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace aludel::catalog {
+
+using schema::Kind;
+
+namespace {
+
+void read(database::Rows& rows, Reading& reading) {
+  auto& list = reading.snapshot.dependencies;
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid catalog = in.oid();
+    const Oid oid = in.oid();
+    const auto column = static_cast<int>(in.number());
+    const Oid on_catalog = in.oid();
+    const Oid on_oid = in.oid();
+    const auto on_column = static_cast<int>(in.number());
+    auto object = reading.name(catalog, oid, column);
+    if (!object || object->kind == Kind::extension) {
+      // What an extension's members need, other extensions give.
+      if (!object || catalog != pg_extension) continue;
+    }
+    auto on = reading.name(on_catalog, on_oid, on_column);
+    if (!on || *object == *on) continue;
+    // A sequence does not need the column that owns it; Sequence says whose it is.
+    if (object->kind == Kind::sequence && on->kind == Kind::column) continue;
+    const bool of_default = catalog == pg_attrdef;
+    list.push_back({std::move(*object), std::move(*on), of_default});
+  }
+  std::ranges::sort(list);
+  const auto rest = std::ranges::unique(list);
+  list.erase(rest.begin(), rest.end());
+  list.shrink_to_fit();
+}
+
+}  // namespace
+
+Part dependencies(const Request&) {
+  return {
+      "SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid FROM pg_depend"
+      " WHERE deptype <> 'e' AND objid >= 16384 AND (refobjid >= 16384 OR"
+      " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))",
+      read};
+}
+
+}  // namespace aludel::catalog

@@ -1,0 +1,29 @@
+#include "catalog/objects.hpp"
+
+#include <utility>
+
+namespace aludel::catalog {
+
+void Objects::add(Oid catalog, Oid oid, schema::ObjectName name) {
+  names_.try_emplace(key(catalog, oid), std::move(name));
+}
+
+void Objects::add_member(Oid catalog, Oid oid, const std::string& extension) {
+  members_.insert(key(catalog, oid));
+  add(catalog, oid, {schema::Kind::extension, {"", extension}, {}, {}});
+}
+
+void Objects::add_alias(Oid catalog, Oid oid, std::uint64_t of) {
+  aliases_.try_emplace(key(catalog, oid), of);
+}
+
+const schema::ObjectName* Objects::find(Oid catalog, Oid oid) const {
+  std::uint64_t wanted = key(catalog, oid);
+  for (auto alias = aliases_.find(wanted); alias != aliases_.end(); alias = aliases_.find(wanted)) {
+    wanted = alias->second;
+  }
+  const auto found = names_.find(wanted);
+  return found == names_.end() ? nullptr : &found->second;
+}
+
+}  // namespace aludel::catalog

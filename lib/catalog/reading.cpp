@@ -1,0 +1,100 @@
+#include "catalog/reading.hpp"
+
+#include "sql/quote.hpp"
+
+#include <utility>
+
+namespace aludel::catalog {
+
+using schema::Kind;
+
+std::optional<std::string> Reading::comment(Oid catalog, Oid oid, int column) const {
+  const auto found = comments.find({key(catalog, oid), column});
+  if (found == comments.end()) return {};
+  return found->second;
+}
+
+schema::QualifiedName Reading::collation(Oid oid) const {
+  const auto found = collations.find(oid);
+  return found == collations.end() ? schema::QualifiedName() : found->second;
+}
+
+const Attribute* Reading::attribute(Oid relation, long long number) const {
+  const auto found = relations.find(relation);
+  if (found == relations.end() || number < 1) return nullptr;
+  const auto& attributes = found->second.attributes;
+  const auto at = static_cast<std::size_t>(number - 1);
+  return at < attributes.size() ? &attributes[at] : nullptr;
+}
+
+schema::Names Reading::columns(Oid relation, const std::vector<long long>& numbers) const {
+  schema::Names names;
+  for (const long long number : numbers) {
+    const Attribute* found = attribute(relation, number);
+    names.push_back(found ? found->name : "");
+  }
+  return names;
+}
+
+std::optional<schema::ObjectName> Reading::name(Oid catalog, Oid oid, int column) const {
+  if (catalog == pg_attrdef) {
+    const auto found = defaults.find(oid);
+    if (found == defaults.end()) return {};
+    return name(pg_class, found->second.first, found->second.second);
+  }
+  const schema::ObjectName* object = objects.find(catalog, oid);
+  if (!object) return {};
+  if (catalog != pg_class || column < 1) return *object;
+  const bool has_columns = object->kind == Kind::table || object->kind == Kind::view ||
+                           object->kind == Kind::materialized_view ||
+                           object->kind == Kind::foreign_table;
+  const Attribute* found = has_columns ? attribute(oid, column) : nullptr;
+  if (!found) return *object;
+  return schema::ObjectName{Kind::column, {"", found->name}, object->name, {}};
+}
+
+void Reading::add_scripted(Oid catalog, Oid oid, schema::Scripted object) {
+  object.comment = comment(catalog, oid);
+  objects.add(catalog, oid, object.name);
+  schema().scripted.push_back(std::move(object));
+}
+
+void Reading::add_unmanaged(Oid catalog, Oid oid, std::string kind, std::string name) {
+  if (objects.is_member(catalog, oid)) return;
+  snapshot.unmanaged.push_back({std::move(kind), std::move(name)});
+}
+
+std::vector<schema::Setting>* Reading::settings(Oid relation) {
+  const auto found = relations.find(relation);
+  if (found == relations.end()) return nullptr;
+  const Relation& known = found->second;
+  if (known.kind == 'r' || known.kind == 'p') return &schema().tables[known.place].settings;
+  if (known.kind == 'm' || known.kind == 'v') return &schema().views[known.place].settings;
+  return nullptr;
+}
+
+std::string no_member(Oid catalog, const std::string& oid) {
+  return "NOT EXISTS (SELECT FROM pg_depend m WHERE m.classid = " + std::to_string(catalog) +
+         " AND m.objid = " + oid + " AND m.deptype = 'e')";
+}
+
+std::string options_sql(const schema::Names& options, const std::string& prefix) {
+  std::string sql;
+  for (const auto& option : options) {
+    const auto equals = option.find('=');
+    const std::string name = option.substr(0, equals);
+    std::string value = equals == std::string::npos ? "" : option.substr(equals + 1);
+    // A number or a word reads as itself.
+    const bool plain =
+        !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+    if (!plain && sql::quote_identifier(value) != value && value != "true" && value != "false" &&
+        value != "on") {
+      value = sql::quote_literal(value);
+    }
+    sql += (sql.empty() ? "" : ", ") + prefix + sql::quote_identifier(name);
+    if (equals != std::string::npos) sql += "=" + value;
+  }
+  return sql;
+}
+
+}  // namespace aludel::catalog

@@ -1,0 +1,140 @@
+#pragma once
+
+#include "catalog/fields.hpp"
+#include "catalog/objects.hpp"
+#include "schema/snapshot.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace aludel::catalog {
+
+/// A column of any relation, as others refer to it.
+struct Attribute {
+  std::string name;  ///< empty where it was dropped
+  Oid type = 0;      ///< of a domain: what it is made of
+  Oid collation = 0;
+  bool not_null = false;
+  std::optional<std::string> default_value;
+};
+
+struct Relation {
+  char kind = 0;          ///< relkind of pg_class
+  std::size_t place = 0;  ///< in the list of its kind in the schema
+  bool is_partition = false;
+  bool is_typed = false;
+  schema::QualifiedName name;
+  std::vector<Oid> parents;
+  std::vector<Attribute> attributes;  ///< at attnum - 1
+};
+
+struct OperatorClass {
+  Oid method = 0;
+  schema::QualifiedName name;
+  Oid input_type = 0;
+  bool is_default = false;
+};
+
+/// A column of an index that is an expression, or whose operator class takes parameters.
+struct IndexColumn {
+  Oid type = 0;
+  std::string expression;
+  schema::Names parameters;
+};
+
+/// What a constraint says of its index.
+struct ConstraintIndex {
+  schema::Names columns, include;
+  std::string method, where, parameters, tablespace;
+  bool nulls_not_distinct = false;
+};
+
+/// What has been read so far. The parts are read in a fixed order, each relying on those before it.
+struct Reading {
+  int version = 0;  ///< of the server: 150018
+  Objects objects;
+  schema::Snapshot snapshot;
+  std::map<std::pair<std::uint64_t, int>, std::string> comments;
+  std::unordered_map<Oid, Relation> relations;  ///< without indexes and sequences
+  std::unordered_map<Oid, std::vector<Oid>> parents;
+  std::unordered_map<Oid, schema::QualifiedName> collations;
+  std::unordered_map<Oid, OperatorClass> operator_classes;
+  std::map<std::pair<Oid, int>, schema::SequenceOptions> identities;  ///< by table and column
+  std::map<std::pair<Oid, int>, IndexColumn> index_columns;           ///< by index and column
+  std::unordered_map<Oid, ConstraintIndex> constraint_indexes;        ///< by constraint
+  std::unordered_map<Oid, std::pair<Oid, int>> defaults;  ///< the column of a row of pg_attrdef
+
+  schema::Schema& schema() { return snapshot.schema; }
+
+  std::optional<std::string> comment(Oid catalog, Oid oid, int column = 0) const;
+  schema::QualifiedName collation(Oid oid) const;
+  const Attribute* attribute(Oid relation, long long number) const;
+  /// The names of a list of column numbers; those of a relation that is not known are empty.
+  schema::Names columns(Oid relation, const std::vector<long long>& numbers) const;
+  /// Whom an oid, or a column of it, is. Nothing for what is not read.
+  std::optional<schema::ObjectName> name(Oid catalog, Oid oid, int column) const;
+  void add_scripted(Oid catalog, Oid oid, schema::Scripted object);
+  void add_unmanaged(Oid catalog, Oid oid, std::string kind, std::string name);
+  /// Where a setting of a table or materialized view belongs; null for other relations.
+  std::vector<schema::Setting>* settings(Oid relation);
+};
+
+/// What a query depends on.
+struct Request {
+  int version = 0;
+  std::string in_scope;  ///< SQL: whether the row `n` of pg_namespace is to be read
+
+  /// `JOIN pg_namespace n …`, for the rows of schemas that are to be read.
+  std::string join(const std::string& column) const {
+    return " JOIN pg_namespace n ON n.oid = " + column + " AND " + in_scope + " ";
+  }
+  /// The column from a major on, as `120000`; before it, what stands for it.
+  std::string since(int first, const std::string& column, const std::string& otherwise) const {
+    return version >= first ? column : otherwise;
+  }
+};
+
+/// SQL: the object is no member of an extension. For where its text is dear to print.
+std::string no_member(Oid catalog, const std::string& oid);
+
+/// `fillfactor=70, autovacuum_enabled=false` of the elements of reloptions or attoptions.
+std::string options_sql(const schema::Names& options, const std::string& prefix = "");
+
+/// One query, and what becomes of its rows.
+struct Part {
+  std::string query;
+  void (*read)(database::Rows& rows, Reading& reading);
+};
+
+// In the order in which they must be read.
+Part members(const Request&);
+Part comments(const Request&);
+Part namespaces(const Request&);
+Part extensions(const Request&);
+Part collation_names(const Request&);
+Part operator_classes(const Request&);
+Part inheritance(const Request&);
+Part relations(const Request&);
+Part types(const Request&);
+Part enum_labels(const Request&);
+Part ranges(const Request&);
+Part sequences(const Request&);
+Part columns(const Request&);
+Part views(const Request&);
+Part index_columns(const Request&);
+Part indexes(const Request&);
+Part constraints(const Request&);
+Part routines(const Request&);
+Part aggregates(const Request&);
+Part triggers(const Request&);
+Part rules(const Request&);
+Part policies(const Request&);
+Part event_triggers(const Request&);
+Part statistics(const Request&);
+Part casts(const Request&);
+Part dependencies(const Request&);
+
+}  // namespace aludel::catalog

@@ -1,0 +1,86 @@
+#include "catalog/reading.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace aludel::catalog {
+
+namespace {
+
+struct Limits {
+  long long least, most;
+};
+
+Limits limits_of(const std::string& type) {
+  if (type == "smallint") return {-32768, 32767};
+  if (type == "integer") return {-2147483648LL, 2147483647LL};
+  return {std::numeric_limits<long long>::min(), std::numeric_limits<long long>::max()};
+}
+
+/// What differs from what init_params() of the server's sequence.c takes by itself.
+schema::SequenceOptions options_of(Fields& in, const std::string& type) {
+  const long long start = in.number();
+  const long long increment = in.number();
+  const long long maximum = in.number();
+  const long long minimum = in.number();
+  const long long cache = in.number();
+  const bool cycle = in.flag();
+  const Limits limits = limits_of(type);
+  const bool rises = increment > 0;
+  schema::SequenceOptions options;
+  if (increment != 1) options.increment = increment;
+  if (minimum != (rises ? 1 : limits.least)) options.minimum = minimum;
+  if (maximum != (rises ? limits.most : -1)) options.maximum = maximum;
+  if (start != (rises ? minimum : maximum)) options.start = start;
+  if (cache != 1) options.cache = cache;
+  if (cycle) options.cycle = true;
+  return options;
+}
+
+void read(database::Rows& rows, Reading& reading) {
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid oid = in.oid();
+    schema::Sequence sequence;
+    sequence.name.schema = in.text();
+    sequence.name.name = in.text();
+    const char ownership = in.letter();
+    const Oid table = in.oid();
+    const auto column = static_cast<int>(in.number());
+    sequence.owner_table.schema = in.text();
+    sequence.owner_table.name = in.text();
+    sequence.owner_column = in.text();
+    std::string type = in.text();
+    sequence.options = options_of(in, type);
+    if (reading.objects.is_member(pg_class, oid)) continue;
+    if (ownership == 'i') {
+      reading.objects.add_alias(pg_class, oid, key(pg_class, table));
+      reading.identities.emplace(std::pair(table, column), sequence.options);
+      continue;
+    }
+    if (type != "bigint") sequence.type = std::move(type);
+    sequence.comment = reading.comment(pg_class, oid);
+    reading.objects.add(pg_class, oid, {schema::Kind::sequence, sequence.name, {}, {}});
+    reading.schema().sequences.push_back(std::move(sequence));
+  }
+}
+
+}  // namespace
+
+Part sequences(const Request& request) {
+  return {
+      "SELECT c.oid, n.nspname, c.relname, d.deptype, d.refobjid, d.refobjsubid, tn.nspname,"
+      " t.relname, a.attname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
+      " s.seqmin, s.seqcache, s.seqcycle"
+      " FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid" +
+          request.join("c.relnamespace") +
+          "LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid"
+          " AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0"
+          " AND d.deptype IN ('a', 'i')"
+          " LEFT JOIN pg_class t ON t.oid = d.refobjid"
+          " LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace"
+          " LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid",
+      read};
+}
+
+}  // namespace aludel::catalog
