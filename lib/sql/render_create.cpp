@@ -90,8 +90,32 @@ void write(Writer& out, const schema::Sequence& object, const Create& change) {
   out.add(create_sequence(object, change.if_not_exists));
 }
 
-void write(Writer& out, const schema::Table& table, const Create& change) {
+/// Whether CREATE TABLE would not make this constraint as it is said: it takes any check and
+/// foreign key for valid, the table being empty, and makes one constraint of two keys that are
+/// alike.
+bool needs_alter(const schema::Table& table, std::size_t at) {
+  const auto& constraint = table.constraints[at];
+  if (!constraint.validated && constraint.enforced) return true;
+  if (!std::holds_alternative<schema::Unique>(constraint.definition)) return false;
+  for (std::size_t before = 0; before < at; ++before) {
+    if (table.constraints[before].definition == constraint.definition) return true;
+  }
+  return false;
+}
+
+void write(Writer& out, const schema::Table& whole, const Create& change) {
+  schema::Table table = whole;
+  table.constraints.clear();
+  std::vector<schema::Constraint> later;
+  for (std::size_t at = 0; at < whole.constraints.size(); ++at) {
+    auto& list = needs_alter(whole, at) ? later : table.constraints;
+    list.push_back(whole.constraints[at]);
+  }
   out.add(create_table(table, change.if_not_exists));
+  for (const auto& constraint : later) {
+    out.add(alter_table(table.name) + "ADD " + table_constraint(constraint));
+  }
+  table.constraints = whole.constraints;
   for (const auto& column : table.columns) column_afterwards(out, table.name, column);
   for (const auto& constraint : table.constraints) {
     constraint_comment(out, table.name, constraint);

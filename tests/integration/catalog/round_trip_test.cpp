@@ -1,0 +1,112 @@
+// What is read and made again gives the same dump: pg_dump is the judge of what the reader left
+// out.
+
+#include <doctest/doctest.h>
+
+#include <aludel/error.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "catalog/catalog.hpp"
+#include "catalog/rebuild.hpp"
+#include "support/pg_dump.hpp"
+#include "support/program.hpp"
+#include "support/test_database.hpp"
+
+using namespace aludel;
+namespace fs = std::filesystem;
+
+namespace {
+
+schema::Snapshot snapshot_of(const test::TestDatabase& database) {
+  auto connection = database.connect();
+  return catalog::read(connection);
+}
+
+std::string described(const Error& error) {
+  std::string text = error.what();
+  if (const auto* database = dynamic_cast<const DatabaseError*>(&error)) {
+    text += "\n" + database->statement();
+  }
+  return text;
+}
+
+void check_round_trip(const std::string& script) {
+  const test::TestDatabase original;
+  test::run_script(original, script);
+  const auto snapshot = snapshot_of(original);
+  const test::TestDatabase copy;
+  test::rebuild(copy, snapshot.schema);
+  CHECK(test::difference(test::pg_dump_schema(original.name()),
+                         test::pg_dump_schema(copy.name())) == "");
+  const auto again = snapshot_of(copy);
+  CHECK(again.schema == snapshot.schema);
+  CHECK(again.dependencies == snapshot.dependencies);
+}
+
+/// `>= 15` in the file `majors` of a case.
+bool fits(const fs::path& directory, int version) {
+  const std::string majors = test::text_of(directory / "majors");
+  return !majors.starts_with(">= ") || version / 10000 >= std::atoi(majors.c_str() + 3);
+}
+
+std::vector<fs::path> sorted(const fs::path& directory) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(directory)) paths.push_back(entry.path());
+  std::ranges::sort(paths);
+  return paths;
+}
+
+/// Only those whose path holds this, to look into one alone.
+bool is_wanted(const fs::path& path) {
+  const char* only = std::getenv("ALUDEL_ONLY");
+  return !only || path.string().find(only) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the pairs' schemas") {
+  const int version = test::TestDatabase().connect().server_version();
+  int count = 0;
+  for (const auto& kind : sorted(ALUDEL_PAIRS)) {
+    if (!fs::is_directory(kind)) continue;
+    for (const auto& directory : sorted(kind)) {
+      const auto script = directory / "new.sql";
+      if (!fs::exists(script) || !fits(directory, version) || !is_wanted(script)) continue;
+      CAPTURE(script.string());
+      ++count;
+      try {
+        check_round_trip(test::text_of(script));
+      } catch (const Error& error) {
+        FAIL_CHECK(described(error));
+      }
+    }
+  }
+  CHECK((count > 20 || std::getenv("ALUDEL_ONLY")));
+}
+
+TEST_CASE("schemas that products run on") {
+  const char* scenarios = std::getenv("ALUDEL_SCENARIOS");
+  const fs::path corpora = scenarios ? fs::path(scenarios).parent_path() / "corpora" : fs::path();
+  if (!scenarios || !fs::is_directory(corpora)) {
+    MESSAGE("skipped: ALUDEL_SCENARIOS names no folder with ../corpora");
+    return;
+  }
+  const int version = test::TestDatabase().connect().server_version();
+  if (version < 150000) {
+    MESSAGE("skipped: pg_dump 15 wrote the corpora");
+    return;
+  }
+  for (const auto& script : sorted(corpora)) {
+    if (script.extension() != ".sql" || !is_wanted(script)) continue;
+    CAPTURE(script.string());
+    try {
+      check_round_trip(test::text_of(script));
+    } catch (const Error& error) {
+      FAIL_CHECK(described(error));
+    }
+  }
+}
