@@ -10,6 +10,7 @@
       [VERSIONS <directory>]       # where new revisions are written; default: versions
       [TEMPLATE <file>]            # of a new C++ revision; default: the built-in one
       [MODELS <file>...]           # each defines void models::<stem>(aludel::Metadata&)
+      [SCHEMA <file or directory>] # or the desired schema in SQL
       [LINK_LIBRARIES <target>...])  # what revisions and models may use
 
   Paths are relative to the current source directory.  Revisions follow by ``add_migration()`` and
@@ -25,7 +26,8 @@
     it, include ``<<name>/registry.hpp>`` and give ``<name>::registry()`` to ``aludel::Migrator``
     (characters that C++ has no use for become ``_``).
   ``<name>_upgrade``, ``<name>_downgrade``, ``<name>_current``, ``<name>_history``,
-  ``<name>_heads``, ``<name>_plan``, ``<name>_stamp``, ``<name>_revision``, ``<name>_edit``
+  ``<name>_heads``, ``<name>_plan``, ``<name>_stamp``, ``<name>_revision``, ``<name>_edit``,
+  ``<name>_autogenerate``, ``<name>_check``, ``<name>_diff``
     Run the command of that name, in the current source directory.  None is in ALL.  They take
     their parameters from the environment, at build time:
 
@@ -44,7 +46,7 @@ include_guard(GLOBAL)
 
 function(add_migration_tool)
   list(APPEND CMAKE_MESSAGE_CONTEXT add_migration_tool)
-  set(single CONFIG VERSIONS TEMPLATE)
+  set(single CONFIG VERSIONS TEMPLATE SCHEMA)
   set(several MODELS LINK_LIBRARIES)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "${single}" "${several}")
   _aludel_check_tool_name("${ARGV0}")
@@ -60,6 +62,15 @@ function(add_migration_tool)
       _aludel_existing_path(add_migration_tool file ${keyword} "${arg_${keyword}}" arg_${keyword})
     endif()
   endforeach()
+  if(DEFINED arg_SCHEMA)
+    if(DEFINED arg_MODELS)
+      _aludel_fail(add_migration_tool "the desired schema is said by MODELS or by SCHEMA, not both.")
+    endif()
+    cmake_path(ABSOLUTE_PATH arg_SCHEMA BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+    if(NOT EXISTS "${arg_SCHEMA}")
+      _aludel_fail(add_migration_tool "SCHEMA: there is no such file or directory:" "${arg_SCHEMA}")
+    endif()
+  endif()
   if(NOT DEFINED arg_VERSIONS)
     set(arg_VERSIONS versions)
   endif()
@@ -97,7 +108,7 @@ function(_aludel_check_tool_name name)
     _aludel_fail(add_migration_tool "the first argument is the tool's name, letters, digits, '_' "
       "and '-', such as: add_migration_tool(migrate)" "it is '${name}'")
   endif()
-  if(name MATCHES "^(CONFIG|VERSIONS|TEMPLATE|MODELS|LINK_LIBRARIES)$")
+  if(name MATCHES "^(CONFIG|VERSIONS|TEMPLATE|MODELS|SCHEMA|LINK_LIBRARIES)$")
     _aludel_fail(add_migration_tool "the tool's name comes before ${name}.")
   endif()
   if(name MATCHES "^(aludel|std|main|models|revision_.*)$")
@@ -134,7 +145,7 @@ function(_aludel_generate_registry name)
   configure_file("${templates}/registry.hpp.in" "${generated}/include/${name}/registry.hpp" @ONLY)
   configure_file("${templates}/scripts.hpp.in" "${generated}/scripts.hpp" @ONLY)
 
-  set(values CONFIG TEMPLATE VERSIONS CURRENT_SOURCE_DIR SCRATCH)
+  set(values CONFIG TEMPLATE VERSIONS SCHEMA CURRENT_SOURCE_DIR SCRATCH)
   set(arg_CURRENT_SOURCE_DIR "${CMAKE_CURRENT_SOURCE_DIR}")
   set(arg_SCRATCH "${CMAKE_CURRENT_BINARY_DIR}/${name}_scratch")
   foreach(value IN LISTS values)
@@ -198,7 +209,8 @@ endfunction()
 
 # COMMAND names the target and not its file, so that an emulator is put before it.
 function(_aludel_add_command_targets name)
-  foreach(command IN ITEMS upgrade downgrade current history heads plan stamp revision edit)
+  foreach(command IN ITEMS upgrade downgrade current history heads plan stamp revision edit
+                          check diff)
     add_custom_target(${name}_${command}
       COMMAND ${name} ${command}
       WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}"
@@ -206,4 +218,10 @@ function(_aludel_add_command_targets name)
       VERBATIM)
     set_target_properties(${name}_${command} PROPERTIES FOLDER "${name}")
   endforeach()
+  add_custom_target(${name}_autogenerate
+    COMMAND ${name} revision --autogenerate
+    WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}"
+    USES_TERMINAL
+    VERBATIM)
+  set_target_properties(${name}_autogenerate PROPERTIES FOLDER "${name}")
 endfunction()

@@ -7,7 +7,7 @@ const std::vector<Command>& all_commands() {
       commands::upgrade(), commands::downgrade(), commands::current(),       commands::plan(),
 
       commands::history(), commands::heads(),     commands::branches(),      commands::show(),
-      commands::log(),
+      commands::log(),     commands::diff(),      commands::check(),     commands::inspect(),
 
       commands::init(),    commands::revision(),  commands::merge(),         commands::edit(),
 

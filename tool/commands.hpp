@@ -15,13 +15,16 @@ namespace aludel::tool::commands {
 // What the table is made of. Each stands in the file of tool/commands/ that has its name, but:
 
 Command branches();
+Command check();  // in diff.cpp
 Command current();
+Command diff();
 Command downgrade();  // in migrate.cpp
 Command edit();
 Command heads();
 Command help();
 Command history();
 Command init();
+Command inspect();
 Command log();
 Command merge();  // in revision.cpp
 Command plan();

@@ -19,6 +19,13 @@ namespace aludel::tool {
 
 namespace fs = std::filesystem;
 
+fs::path state_directory() {
+  if (const auto state = environment_variable("XDG_STATE_HOME")) return *state;
+  if (const auto home = environment_variable("HOME")) return fs::path(*home) / ".local" / "state";
+  throw Error("scratch", "there is no place for the embedded server: HOME is not set")
+      .hint("name a database with --url");
+}
+
 namespace {
 
 constexpr const char* usual_config = "migrate.yaml";
@@ -40,15 +47,6 @@ std::chrono::milliseconds duration(const std::string& text) {
         .hint(error.hint())
         .exits(ExitCode::usage);
   }
-}
-
-/// Where programs keep what is worth keeping between runs, after the XDG base directory
-/// specification.
-fs::path state_directory() {
-  if (const auto state = environment_variable("XDG_STATE_HOME")) return *state;
-  if (const auto home = environment_variable("HOME")) return fs::path(*home) / ".local" / "state";
-  throw Error("scratch", "there is no place for the embedded server: HOME is not set")
-      .hint("name a database with --url");
 }
 
 /// For a folder that nothing of ours stands beside: a place of its own, by the folder's name.

@@ -27,6 +27,10 @@ struct Options;
 
 namespace aludel::tool {
 
+/// Where programs keep what is worth keeping between runs, after the XDG base directory
+/// specification. Throws `scratch` where there is no home.
+std::filesystem::path state_directory();
+
 /// What a command works with. Nothing is read, searched for or started before it is asked for.
 /// Everything throws aludel::Error.
 class Context {

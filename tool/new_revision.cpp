@@ -53,8 +53,9 @@ fs::path target_directory(Context& context) {
   return configured.empty() ? fs::path(context.registry().versions) : configured;
 }
 
-fs::path write_file(Context& context, const source::NewRevision& revision,
+fs::path write_file(Context& context, source::NewRevision& revision, const Wanted& wanted,
                     const fs::path& directory) {
+  if (wanted.fill) wanted.fill(revision, writes_cpp(context) ? "cpp" : "sql");
   if (!writes_cpp(context)) {
     return source::write(directory, revision, "sql",
                          source::render(source::builtin_template("sql"), revision, "sql"));
@@ -117,8 +118,12 @@ bool names_parent(const std::string& text, const std::string& parent) {
          text.find("aludel:down_revision " + parent) != std::string::npos;
 }
 
-std::string next_step(Context& context, const fs::path& file) {
+std::string next_step(Context& context, const fs::path& file, bool written) {
   const std::string tool = context.registry().tool;
+  if (written) {
+    return context.directory() ? "next: read it, then '" + tool + " upgrade'"
+                               : "next: read it, then build the target " + tool + "_upgrade";
+  }
   const auto content = file.extension() == ".cpp" ? "upgrade() and downgrade()" : "its statements";
   const auto after =
       context.directory() ? "'" + tool + " upgrade'" : "build the target " + tool + "_upgrade";
@@ -189,7 +194,7 @@ void check_built(const graph::Graph& graph, const graph::Ids& parents, const fs:
 
 ExitCode write_revision(Context& context, const Wanted& wanted) {
   auto& output = context.output();
-  const source::NewRevision revision{
+  source::NewRevision revision{
       .id = wanted.id.empty() ? source::new_id() : wanted.id,
       .message = wanted.message,
       .down_revision = wanted.parents,
@@ -208,7 +213,7 @@ ExitCode write_revision(Context& context, const Wanted& wanted) {
   if (!context.directory() && !wanted.splice) {
     check_built(context.graph(), wanted.parents, directory, context.registry().cmake_lists);
   }
-  const auto file = write_file(context, revision, directory);
+  const auto file = write_file(context, revision, wanted, directory);
   output.line(output.paint(Tone::good, "wrote") + " " + short_path(file));
   const auto declaration = declare(context, file);
   if (declaration && declaration->added) {
@@ -221,7 +226,7 @@ ExitCode write_revision(Context& context, const Wanted& wanted) {
       context.config().file().empty() ? fs::current_path() : context.config().file().parent_path());
   if (!said.empty()) output.note(said);
   output.result(result_of(revision, file, declaration));
-  output.note(next_step(context, file));
+  output.note(next_step(context, file, wanted.fill != nullptr));
   return ExitCode::done;
 }
 

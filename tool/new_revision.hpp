@@ -1,7 +1,9 @@
 #pragma once
 
 #include "context.hpp"
+#include "source/revision_file.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,8 @@ struct Wanted {
   graph::Ids parents;
   std::vector<std::string> depends_on, branch_labels;
   bool splice = false;  ///< a new branch is meant
+  /// Writes the bodies, in "cpp" or "sql"; nothing where the user is to.
+  std::function<void(source::NewRevision&, const std::string& format)> fill = {};
 };
 
 /// The message of the option or of the variable; asked for on a terminal. Throws `usage` that says

@@ -187,16 +187,15 @@ struct Connection::Impl {
     return error;
   }
 
-<<<<<<< HEAD
   void rethrow() {
     if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
-=======
+  }
+
   // The same, keeping the last rows.
   template <class Statement>
   Result collect(std::size_t& done, Rows& rows, const Statement& statement) {
     const Take take = [&rows](std::size_t, Rows taken) { rows = std::move(taken); };
     return collect(done, take, statement);
->>>>>>> 8b960d1 (Read a live catalog into schema values, all queries in one message)
   }
 
   PGconn* raw;

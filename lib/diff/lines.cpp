@@ -184,6 +184,7 @@ void StepMaker::lines_of_sequences() {
     if (to != nullptr && !(*to)->owner_column.empty()) {
       const auto owner = column_name((*to)->owner_table, (*to)->owner_column);
       follow(at(alter_, name), creator(owner));
+      follow(at(owned_, name), creator(owner));
       follow(at(create_, name), at(release_, owner));
     }
   }

@@ -181,7 +181,7 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
                                    sql::quote_identifier(sequence->owner_column),
                                {},
                                false};
-      alter_[name] = add(ranks::foreign_key, name, {*owner});
+      owned_[name] = add(ranks::foreign_key, name, {*owner});
       sequence->owner_column.clear();
       sequence->owner_table = {};
     }
@@ -193,9 +193,7 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
   }
   changes.emplace_back(operation::Create{std::move(*object)});
   create_[name] = add(rank, name, std::move(changes));
-  if (const auto own = alter_.find(name); own != alter_.end()) {
-    follow(own->second, create_[name]);
-  }
+  if (owner) follow(owned_[name], create_[name]);
 }
 
 void StepMaker::add_parts_apart(const schema::Table& table) {

@@ -69,6 +69,7 @@ class StepMaker {
   const std::set<schema::QualifiedName>& apart_;
   Steps steps_;
   Places drop_, create_, alter_, release_, rename_, default_;
+  Places owned_;  ///< of a new sequence: who owns it
 };
 
 }  // namespace aludel::diff

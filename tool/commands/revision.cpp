@@ -2,12 +2,16 @@
 
 #include "commands.hpp"
 #include "context.hpp"
+#include "graph/plan.hpp"
 #include "graph/target.hpp"
 #include "new_revision.hpp"
+#include "sides.hpp"
+#include "source/generate.hpp"
 
 #include <aludel/registry.hpp>
 
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 namespace aludel::tool::commands {
 
@@ -36,11 +40,47 @@ Wanted common(Context& context, const Arguments& arguments) {
   return wanted;
 }
 
+/// What the database lacks, both ways. The database has to be at the heads: the new revision goes
+/// on top of them.
+compare::Difference difference_of(Context& context, const Arguments& arguments) {
+  Sides sides(context, arguments);
+  const auto from = arguments.value_or("--from", "database");
+  const auto to = sides.desired();
+  if (from == "database") {
+    const auto plan = graph::plan_upgrade(context.graph(), context.current(), "heads");
+    if (!plan.steps.empty()) {
+      throw Error("not_up_to_date",
+                  "revision " + plan.steps.front().revision + " is not applied to the database")
+          .hint(fmt::format("'{} upgrade' first, or compare with what the revisions make: --from "
+                            "head",
+                            context.registry().tool));
+    }
+  }
+  return sides.compare(from, to);
+}
+
+ExitCode autogenerate(Context& context, const Arguments& arguments, Wanted wanted) {
+  const auto difference = difference_of(context, arguments);
+  for (const auto& each : difference.unmanaged) {
+    context.output().warning("not compared, and left alone: " + each.kind + " " + each.name);
+  }
+  if (difference.empty()) {
+    context.output().note("no difference: nothing was written");
+    context.output().result(boost::json::object{{"revision", nullptr}});
+    return ExitCode::done;
+  }
+  wanted.fill = [&](source::NewRevision& revision, const std::string& format) {
+    source::fill(revision, difference.up, difference.down, format);
+  };
+  return write_revision(context, wanted);
+}
+
 ExitCode run_revision(Context& context, const Arguments& arguments) {
   auto wanted = common(context, arguments);
   wanted.parents = parents_of(context.graph(), {arguments.value_or("--head", "head")},
                               arguments.flag("--splice"));
   wanted.message = message_of(context, arguments, "revision");
+  if (arguments.flag("--autogenerate")) return autogenerate(context, arguments, wanted);
   return write_revision(context, wanted);
 }
 
@@ -71,6 +111,18 @@ std::vector<Option> with_common(std::vector<Option> options) {
   return options;
 }
 
+std::vector<Option> revision_options() {
+  auto options = with_common(
+      {{"--head", "", "REV",
+        "what it is put on top of: head where it is left out, base for "
+        "a new root"},
+       {"--autogenerate", "", "",
+        "write what turns the database into what the models or SCHEMA say"},
+       {"--from", "", "SIDE", "with --autogenerate: compare this with them, as 'diff' takes it"}});
+  for (auto& option : compare_options()) options.push_back(std::move(option));
+  return options;
+}
+
 }  // namespace
 
 Command revision() {
@@ -82,9 +134,7 @@ Command revision() {
           "The file is made from a template, in C++ or, with --format sql, in SQL, and declared "
           "by add_migration() in CMakeLists.txt. In a folder (--directory) it is written as "
           "the folder's own tool would.",
-      .options = with_common({{"--head", "", "REV",
-                               "what it is put on top of: head where it is left out, base for "
-                               "a new root"}}),
+      .options = revision_options(),
       .examples = {"revision -m \"add votes\"", "revision -m \"seed\" --format sql",
                    "revision -m \"hot fix\" --head 1975 --splice"},
       .run = run_revision};

@@ -10,18 +10,13 @@ set(may_history text graph schema operation sql)
 set(may_source text process schema operation sql)
 set(may_config text process)
 set(may_database text)
-<<<<<<< HEAD
+set(may_catalog text schema operation sql database)
 set(may_diff text schema operation sql)
 set(may_run text graph schema operation sql history database)
 set(may_scratch text process database)
-set(rooms text process graph schema operation sql history source config database run scratch diff)
-=======
-set(may_catalog text schema operation sql database)
-set(may_run text graph schema operation sql history database)
-set(may_scratch text process database)
+set(may_compare text schema operation sql diff catalog database scratch)
 set(rooms text process graph schema operation sql history source config database catalog run
-          scratch)
->>>>>>> 8b960d1 (Read a live catalog into schema values, all queries in one message)
+    scratch diff compare)
 
 # A foreign header, and the only files that may include it.
 set(foreign

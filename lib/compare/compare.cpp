@@ -1,0 +1,69 @@
+#include "compare/compare.hpp"
+
+#include "diff/diff.hpp"
+#include "sql/render.hpp"
+
+#include <algorithm>
+
+namespace aludel::compare {
+
+operation::Operations creation(const schema::Snapshot& snapshot) {
+  schema::Snapshot empty;
+  empty.server_version = snapshot.server_version;
+  schema::Snapshot wanted = snapshot;
+  // Every database begins with it.
+  const auto is_public = [](const auto& each) { return each.name == "public"; };
+  const auto found = std::ranges::find_if(wanted.schema.namespaces, is_public);
+  if (found != wanted.schema.namespaces.end()) {
+    schema::Namespace bare;
+    bare.name = "public";
+    empty.schema.namespaces.push_back(bare);
+  }
+  return diff::diff(empty, wanted);
+}
+
+sql::Statements statements(const schema::Snapshot& snapshot) {
+  return sql::render(creation(snapshot));
+}
+
+namespace {
+
+/// What `from` is once its tables and columns have their new names: PostgreSQL renames them, in
+/// every text that names them too.
+schema::Snapshot renamed(const schema::Snapshot& from, const Renames& renames, Workbench& bench) {
+  auto all = statements(from);
+  for (auto& statement : sql::render(operations(renames))) all.push_back(std::move(statement));
+  schema::Snapshot result = bench.build(all, {});
+  result.unmanaged = from.unmanaged;
+  return result;
+}
+
+operation::Operations one_way(schema::Snapshot from, const schema::Snapshot& to,
+                              const Renames& renames, const Bench& bench) {
+  const Renames wanted = pending(renames, from, to);
+  if (!wanted.empty()) from = renamed(from, wanted, bench());
+  settle_texts(from, to, bench);
+  operation::Operations result = operations(wanted);
+  for (auto& operation : diff::diff(from, to)) result.push_back(std::move(operation));
+  return result;
+}
+
+}  // namespace
+
+Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& renames,
+                   const Bench& bench) {
+  Difference difference;
+  difference.unmanaged = from.unmanaged;
+  difference.unmanaged.insert(difference.unmanaged.end(), to.unmanaged.begin(), to.unmanaged.end());
+  std::ranges::sort(difference.unmanaged);
+  const auto [first, last] = std::ranges::unique(difference.unmanaged);
+  difference.unmanaged.erase(first, last);
+  // Two readings that are the same cost no more than that.
+  if (from.schema == to.schema) return difference;
+  difference.up = one_way(from, to, renames, bench);
+  difference.down = one_way(to, from, reversed(renames), bench);
+  if (difference.up.empty()) difference.down.clear();
+  return difference;
+}
+
+}  // namespace aludel::compare

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "compare/renames.hpp"
+#include "compare/workbench.hpp"
+#include "operation/operation.hpp"
+#include "schema/snapshot.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace aludel::compare {
+
+/// Which objects are looked after. What is not is neither changed nor dropped, nor reported.
+struct Managed {
+  std::vector<std::string> schemas;  ///< patterns; empty for all
+  std::vector<std::string> include;  ///< patterns of `schema.name` or `name`; empty for all
+  std::vector<std::string> exclude;
+  std::vector<std::string> kinds;  ///< "table", "view", "privileges" …; empty for all
+};
+
+/// Takes out of a snapshot what is not managed. Patterns are those of fnmatch(3). Throws `usage`
+/// for a kind that does not exist.
+void restrict_to(schema::Snapshot& snapshot, const Managed& managed);
+
+/// Both ways between two databases.
+struct Difference {
+  operation::Operations up;
+  operation::Operations down;
+  /// Of both sides: what could not be compared.
+  std::vector<schema::Unmanaged> unmanaged;
+
+  bool empty() const { return up.empty() && down.empty(); }
+};
+
+/// A workbench, made where it is needed: not where nothing differs.
+using Bench = std::function<Workbench&()>;
+
+/// Compares what two databases hold. Where texts alone differ, the server reads both once more:
+/// what it prints of a condition is not always what it prints of that print.
+Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& renames,
+                   const Bench& bench);
+
+/// Gives the texts in `from` that mean the same as those in `to` the words of `to`.
+void settle_texts(schema::Snapshot& from, const schema::Snapshot& to, const Bench& bench);
+
+/// What makes a snapshot's objects in an empty database, in an order that works.
+operation::Operations creation(const schema::Snapshot& snapshot);
+/// The same as statements that load() takes.
+sql::Statements statements(const schema::Snapshot& snapshot);
+
+}  // namespace aludel::compare

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "catalog/catalog.hpp"
+#include "compare/load.hpp"
+#include "operation/operation.hpp"
+#include "scratch/server.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace aludel::compare {
+
+/// Where desired schemas are built: databases on a private server, or on one that somebody names.
+/// Databases are dropped with it. A private server runs while any workbench uses it and is stopped
+/// by the last one; its data stay, so that the next start is fast.
+class Workbench {
+ public:
+  /// A private server in this directory.
+  Workbench(const std::filesystem::path& directory, const std::filesystem::path& binaries);
+  /// Databases are created beside the one that is named, which is not touched.
+  explicit Workbench(database::Parameters server);
+  ~Workbench();
+  Workbench(const Workbench&) = delete;
+  Workbench& operator=(const Workbench&) = delete;
+
+  /// A new, empty database: how to reach it.
+  database::Parameters create_database();
+  /// What a new database holds after these statements. Errors are those of load().
+  schema::Snapshot build(const sql::Statements& statements, const catalog::Scope& scope);
+  /// The same, kept under `key` for the next time; the statements are only asked for where there is
+  /// none. Of what is kept, the few that were used last stay.
+  schema::Snapshot build_kept(const std::string& key,
+                              const std::function<sql::Statements()>& statements,
+                              const catalog::Scope& scope);
+  bool is_private() const { return server_.has_value(); }
+
+ private:
+  class Lease;
+
+  std::string new_name();
+  void create(const std::string& name);
+  void drop(const std::string& name) noexcept;
+  database::Parameters parameters(const std::string& name) const;
+  database::Parameters administration() const;
+
+  std::optional<scratch::Server> server_;
+  std::unique_ptr<Lease> lease_;
+  database::Parameters named_;
+  std::vector<std::string> created_;
+};
+
+}  // namespace aludel::compare

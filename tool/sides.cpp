@@ -1,0 +1,180 @@
+#include "sides.hpp"
+
+#include "config/database.hpp"
+#include "operation/metadata.hpp"
+#include "process/process.hpp"
+#include "run/runner.hpp"
+#include "scratch/binaries.hpp"
+#include "sql/render.hpp"
+#include "text/sha256.hpp"
+
+#include <aludel/model.hpp>
+#include <aludel/registry.hpp>
+
+#include <fmt/format.h>
+
+namespace aludel::tool {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_url(const std::string& source) {
+  return source.find("://") != std::string::npos || source.find('=') != std::string::npos;
+}
+
+/// Where a private server of the major is installed; empty for whichever there is.
+fs::path binaries_of_major(int major) {
+  if (major == 0) return {};
+  for (const auto& place : scratch::usual_places()) {
+    if (!scratch::missing_programs(place).empty()) continue;
+    if (scratch::major_version(scratch::server_version(place)) == std::to_string(major)) {
+      return place;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Sides::Sides(Context& context, const Arguments& arguments)
+    : context_(context), strict_(arguments.flag("--strict")) {
+  managed_.schemas = arguments.values("--schema");
+  managed_.include = arguments.values("--include");
+  managed_.exclude = arguments.values("--exclude");
+  managed_.kinds = arguments.values("--kind");
+}
+
+Sides::~Sides() = default;
+
+fs::path Sides::bench_directory() const {
+  const fs::path beside = context_.registry().scratch_directory;
+  std::error_code ignored;
+  if (!beside.empty() && fs::is_directory(beside.parent_path(), ignored)) {
+    return beside.parent_path() / "compare";
+  }
+  return state_directory() / "aludel" / "compare";
+}
+
+compare::Workbench& Sides::bench() {
+  if (bench_) return *bench_;
+  auto binaries = context_.config().server_binaries();
+  if (binaries.empty()) binaries = binaries_of_major(major_);
+  binaries = scratch::find_binaries(binaries);
+  const auto version = scratch::major_version(scratch::server_version(binaries));
+  if (major_ != 0 && version != std::to_string(major_)) {
+    context_.output().warning(
+        fmt::format("the database is PostgreSQL {}, what it is compared with is built on {}: texts "
+                    "may differ that mean the same",
+                    major_, version));
+  }
+  bench_ = std::make_unique<compare::Workbench>(bench_directory() / version, binaries);
+  return *bench_;
+}
+
+schema::Snapshot Sides::read_database(const database::Parameters& parameters) {
+  database::Connection connection(parameters);
+  auto snapshot = catalog::read(connection, {{context_.script_options().version_schema}});
+  if (major_ == 0) major_ = connection.server_version() / 10000;
+  return snapshot;
+}
+
+std::string Sides::desired() const {
+  if (context_.registry().models.size > 0) return "models";
+  if (*context_.registry().schema != '\0') return context_.registry().schema;
+  throw Error("usage", "nothing says what the database is to look like")
+      .hint("give add_migration_tool() MODELS or SCHEMA, or name both sides: diff --from … --to …")
+      .exits(ExitCode::usage);
+}
+
+Side Sides::read_models() {
+  if (context_.registry().models.size == 0) {
+    throw Error("usage", "this program has no models")
+        .hint("declare them: add_migration_tool(… MODELS models/blog.cpp)")
+        .exits(ExitCode::usage);
+  }
+  operation::Recorder recorder;
+  for (const auto& model : context_.registry().models) {
+    Metadata metadata(recorder);
+    model.define(metadata);
+  }
+  const auto schema = operation::build_schema(recorder.operations());
+  const auto statements = sql::render(recorder.operations());
+  std::string text;
+  for (const auto& statement : statements) text += statement.text + ";\n";
+  Side side;
+  side.renames = compare::declared(schema);
+  side.snapshot = bench().build_kept(digest::sha256(text), [&] { return statements; }, {});
+  return side;
+}
+
+Side Sides::read_files(const fs::path& path) {
+  Side side;
+  const auto statements = compare::read_sql(path);
+  std::string text;
+  for (const auto& statement : statements) text += statement.text + ";\n";
+  side.renames = compare::declared(path);
+  side.snapshot = bench().build(statements, {{context_.script_options().version_schema}});
+  return side;
+}
+
+schema::Snapshot Sides::read_head() {
+  auto options = context_.script_options();
+  options.database = bench().create_database();
+  run::Runner(context_.history(), options).upgrade("heads");
+  return read_database(options.database);
+}
+
+Side Sides::read(const std::string& source) {
+  if (source == "database") return {read_database(context_.database()), {}};
+  if (source == "models") return read_models();
+  if (source == "schema") {
+    if (*context_.registry().schema != '\0') return read_files(context_.registry().schema);
+    return read(desired());
+  }
+  if (source == "head") return {read_head(), {}};
+  if (source == "empty") return {bench().build({}, {}), {}};
+  std::error_code ignored;
+  if (is_url(source) && !fs::exists(source, ignored)) {
+    const auto database = config::parse_database(source);
+    return {read_database(database.connection_parameters()), {}};
+  }
+  if (!fs::exists(source, ignored)) {
+    throw Error("usage", fmt::format("'{}' is no database's URL and no file", source))
+        .hint("a side is a URL, a .sql file or a folder, database, models, head or empty")
+        .exits(ExitCode::usage);
+  }
+  return read_files(source);
+}
+
+compare::Difference Sides::compare(const std::string& from, const std::string& to) {
+  // A live database first: it says which server the other side is built on.
+  const auto lives = [](const std::string& source) {
+    std::error_code ignored;
+    return source == "database" || (is_url(source) && !fs::exists(source, ignored));
+  };
+  Side before;
+  Side after;
+  if (lives(to)) {
+    after = read(to);
+    before = read(from);
+  } else {
+    before = read(from);
+    after = read(to);
+  }
+  compare::restrict_to(before.snapshot, managed_);
+  compare::restrict_to(after.snapshot, managed_);
+  auto renames = after.renames;
+  for (const auto& rename : compare::reversed(before.renames)) renames.push_back(rename);
+  auto difference = compare::compare(std::move(before.snapshot), std::move(after.snapshot), renames,
+                                     [this]() -> compare::Workbench& { return bench(); });
+  if (strict_ && !difference.unmanaged.empty()) {
+    std::vector<std::string> names;
+    for (const auto& each : difference.unmanaged) names.push_back(each.kind + " " + each.name);
+    throw Error("unmanaged", fmt::format("{} cannot be compared", fmt::join(names, ", ")))
+        .hint("leave out --strict, or what it is: --exclude");
+  }
+  return difference;
+}
+
+}  // namespace aludel::tool

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "compare/compare.hpp"
+#include "context.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace aludel::tool {
+
+/// One side of a comparison: what it holds, and what it says of former names.
+struct Side {
+  schema::Snapshot snapshot;
+  compare::Renames renames;
+};
+
+/// Reads what `diff`, `check`, `inspect` and `revision --autogenerate` compare. The private server
+/// that desired schemas are built on is started when one is needed, and stopped with this.
+class Sides {
+ public:
+  Sides(Context& context, const Arguments& arguments);
+  ~Sides();
+
+  /// `database`: the one of the configuration; a URL; `models` or `schema`: what the program's
+  /// build or its configuration describes; `head`: all revisions applied; `empty`; else a SQL file
+  /// or a folder of them. Throws `usage` for what is none of these.
+  Side read(const std::string& source);
+  /// What is desired here: the models of the program, its SQL schema. Throws `usage` where there is
+  /// neither.
+  std::string desired() const;
+  /// Both ways, within what is managed. With --strict, throws `unmanaged` for anything that cannot
+  /// be compared.
+  compare::Difference compare(const std::string& from, const std::string& to);
+  compare::Workbench& bench();
+  /// Leaves out what is not managed.
+  void narrow(schema::Snapshot& snapshot) const { compare::restrict_to(snapshot, managed_); }
+
+ private:
+  schema::Snapshot read_database(const database::Parameters& parameters);
+  Side read_models();
+  Side read_files(const std::filesystem::path& path);
+  schema::Snapshot read_head();
+  std::filesystem::path bench_directory() const;
+
+  Context& context_;
+  bool strict_;
+  compare::Managed managed_;
+  int major_ = 0;  ///< of the live server that was read, whose private brother is wanted
+  std::unique_ptr<compare::Workbench> bench_;
+};
+
+/// What narrows a comparison; for the commands that compare.
+std::vector<Option> compare_options();
+/// How differences are shown.
+std::vector<Option> difference_formats();
+
+/// The operations as the command line asks for them: a list, a script, C++, JSON.
+void print_difference(Context& context, const Arguments& arguments,
+                      const operation::Operations& operations,
+                      const std::vector<schema::Unmanaged>& unmanaged);
+
+/// A script for psql that opens its own transactions, as few as PostgreSQL allows.
+std::string script_of(const operation::Operations& operations);
+
+}  // namespace aludel::tool
