@@ -7,7 +7,9 @@
 
 namespace aludel::compare {
 
-operation::Operations creation(const schema::Snapshot& snapshot) {
+namespace {
+
+operation::Operations plain_creation(const schema::Snapshot& snapshot) {
   schema::Snapshot empty;
   empty.server_version = snapshot.server_version;
   schema::Snapshot wanted = snapshot;
@@ -22,8 +24,16 @@ operation::Operations creation(const schema::Snapshot& snapshot) {
   return diff::diff(empty, wanted);
 }
 
+}  // namespace
+
+operation::Operations creation(const schema::Snapshot& snapshot) {
+  auto operations = plain_creation(snapshot);
+  diff::keep_words(operations);
+  return operations;
+}
+
 sql::Statements statements(const schema::Snapshot& snapshot) {
-  return sql::render(creation(snapshot));
+  return sql::render(plain_creation(snapshot));
 }
 
 namespace {
@@ -45,6 +55,7 @@ operation::Operations one_way(schema::Snapshot from, const schema::Snapshot& to,
   settle_texts(from, to, bench);
   operation::Operations result = operations(wanted);
   for (auto& operation : diff::diff(from, to)) result.push_back(std::move(operation));
+  diff::keep_words(result);
   return result;
 }
 

@@ -123,6 +123,13 @@ Renames reversed(const Renames& renames) {
   for (auto rename = renames.rbegin(); rename != renames.rend(); ++rename) {
     Rename back = *rename;
     std::swap(back.from.name.name, back.to);
+    // A column is named with the name that its table has afterwards.
+    for (const auto& other : renames) {
+      const bool of_table = back.from.kind == Kind::column && other.from.kind == Kind::table &&
+                            other.to == back.from.table.name &&
+                            other.from.name.schema == back.from.table.schema;
+      if (of_table) back.from.table.name = other.from.name.name;
+    }
     result.push_back(std::move(back));
   }
   return result;

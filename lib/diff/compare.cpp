@@ -284,6 +284,9 @@ void Comparison::imply(const ObjectName& name, Unit& unit) {
     const schema::Table* after = to_.table(index.table);
     const bool joins = before == nullptr || fate_of(table_name(index.table)) == Fate::recreate ||
                        (after != nullptr && before->partition_of != after->partition_of);
+    const auto* parent_index =
+        std::get_if<const schema::Index*>(&to_.find({Kind::index, above, {}, {}}));
+    if (parent_index == nullptr || !to_.reaches_partitions(**parent_index)) return;
     if (!joins && !comes(fate_of({Kind::index, above, {}, {}}))) return;
     unit.implied = true;
     const std::string usual = partition_index_name(index);

@@ -16,4 +16,9 @@ namespace aludel::diff {
 /// materialized view is filled, and what either snapshot lists as unmanaged.
 operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot& to);
 
+/// Writes texts so that the server, which reads them in other words than it prints them, prints
+/// them again as they were: of `v IN ('a', 'b')` over a varchar column it prints
+/// `(ARRAY['a'::character varying, …])::text[]`, and would read that as an array of texts.
+void keep_words(operation::Operations& operations);
+
 }  // namespace aludel::diff

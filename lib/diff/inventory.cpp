@@ -36,6 +36,9 @@ Inventory::Inventory(const schema::Snapshot& snapshot) : snapshot_(snapshot) {
   take(schema.indexes);
   take(schema.views);
   take(schema.scripted);
+  for (const auto& index : schema.indexes) {
+    if (!index.attached_to.name.empty()) attached_[index.attached_to].insert(index.table);
+  }
   for (const auto& table : schema.tables) {
     tables_.emplace(table.name, &table);
     for (const auto& parent : parents(table)) children_[parent].push_back(&table);
@@ -67,6 +70,15 @@ const typename Map::mapped_type& find_or_empty(const Map& map, const Key& key) {
 }
 
 }  // namespace
+
+bool Inventory::reaches_partitions(const schema::Index& index) const {
+  const auto& attached =
+      find_or_empty(attached_, schema::QualifiedName{index.table.schema, index.name});
+  for (const auto* child : children(index.table)) {
+    if (!attached.contains(child->name)) return false;
+  }
+  return true;
+}
 
 const Ref& Inventory::find(const ObjectName& name) const { return find_or_empty(things_, name); }
 

@@ -3,6 +3,7 @@
 #include "schema/snapshot.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -41,6 +42,10 @@ class Inventory {
   /// Tables that inherit from this one or are its partitions, by name.
   const std::vector<const schema::Table*>& children(const schema::QualifiedName& table) const;
 
+  /// Whether the index of a partitioned table is made for its partitions as well: each has one
+  /// that is attached to it.
+  bool reaches_partitions(const schema::Index& index) const;
+
   /// What the object cannot be without, and what cannot be without it.
   const Dependencies& needs(const schema::ObjectName& object) const;
   const Dependencies& needed_by(const schema::ObjectName& object) const;
@@ -55,6 +60,7 @@ class Inventory {
   std::map<schema::QualifiedName, std::vector<const schema::Table*>> children_;
   std::map<schema::ObjectName, Dependencies> needs_, needed_by_;
   std::map<schema::QualifiedName, std::vector<schema::ObjectName>> parts_in_use_;
+  std::map<schema::QualifiedName, std::set<schema::QualifiedName>> attached_;  // index: tables
 };
 
 schema::ObjectName column_name(const schema::QualifiedName& table, const std::string& column);

@@ -191,6 +191,18 @@ void StepMaker::lines_of_sequences() {
 }
 
 void StepMaker::lines_of_partitions() {
+  // What is done to a parent's column reaches its children's.
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column) continue;
+    const schema::Table* table = to_.table(name.table);
+    if (table == nullptr) continue;
+    for (const auto& parent : parents(*table)) {
+      const auto above = at(alter_, column_name(parent, name.name.name));
+      follow(above, at(release_, name));
+      follow(at(alter_, name), above);
+      follow(at(release_, name), at(release_, column_name(parent, name.name.name)));
+    }
+  }
   for (const auto& [name, unit] : units_) {
     if (name.kind == Kind::index && unit.implied && at(alter_, name) != none) {
       const auto& index = *std::get<const schema::Index*>(unit.to);

@@ -32,7 +32,7 @@ class Propagation {
 
   void spread(const ObjectName& name, const Unit& unit) {
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, unit);
-    if (name.kind == Kind::table && goes(unit.fate)) {
+    if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
         for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
       }
@@ -170,7 +170,13 @@ class Propagation {
       return;
     }
     if (cause.fate != Fate::rebuild && cause.fate != Fate::recreate) return;
-    // Its type is made again.
+    // Its type is made again. A column that a parent has as well is changed there.
+    for (const auto& parent : parents(*to->table)) {
+      if (from_.column(parent, to->column->name) != nullptr &&
+          to_.column(parent, to->column->name) != nullptr) {
+        return;
+      }
+    }
     for (const auto& change : unit.alter) {
       const auto* alter = std::get_if<operation::AlterColumn>(&change);
       if (alter != nullptr && alter->type) return;

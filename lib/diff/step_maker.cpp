@@ -186,6 +186,9 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
       sequence->owner_table = {};
     }
   }
+  if (auto* index = std::get_if<schema::Index>(&*object)) {
+    if (to_.reaches_partitions(*index)) index->only = false;
+  }
   if (auto* view = std::get_if<schema::View>(&*object)) {
     // Columns are said by the query.
     std::erase_if(view->output,

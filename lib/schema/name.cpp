@@ -197,6 +197,11 @@ ObjectName parse_member(Kind kind, std::string_view text) {
   return object;
 }
 
+bool is_relation(Kind kind) {
+  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view ||
+         kind == Kind::foreign_table;
+}
+
 bool belongs_to_table(Kind kind) {
   return kind == Kind::column || kind == Kind::constraint || kind == Kind::trigger ||
          kind == Kind::policy || kind == Kind::rule;

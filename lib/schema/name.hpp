@@ -47,6 +47,9 @@ ObjectName parse_routine(Kind kind, std::string_view text);
 /// Reads `posts.title` or `app.posts.title`: the last part is the object, the rest its table.
 ObjectName parse_member(Kind kind, std::string_view text);
 
+/// Whether the kind's objects have columns, and triggers, rules and policies of their own.
+bool is_relation(Kind kind);
+
 /// Whether the kind's objects belong to a table and have a name of their own only within it.
 bool belongs_to_table(Kind kind);
 
