@@ -12,7 +12,12 @@ using schema::ObjectName;
 class Propagation {
  public:
   Propagation(Units& units, const Inventory& from, const Inventory& to)
-      : units_(units), from_(from), to_(to) {}
+      : units_(units), from_(from), to_(to) {
+    for (const auto& [name, unit] : units) {
+      const bool part = schema::belongs_to_table(name.kind) && name.kind != Kind::column;
+      if (part && unit.from.index() != 0) parts_[name.table].push_back(name);
+    }
+  }
 
   void run() {
     for (const auto& [name, unit] : units_) {
@@ -57,10 +62,8 @@ class Propagation {
       if (fate == Fate::recreate) make_again(part, unit);
       unit.implied_drop = true;
     }
-    for (auto& [name, unit] : units_) {
-      if (name.table != table || !schema::belongs_to_table(name.kind)) continue;
-      if (name.kind == Kind::column) continue;
-      if (unit.from.index() == 0) continue;
+    for (const auto& name : parts_[table]) {
+      Unit& unit = units_[name];
       if (fate == Fate::recreate) make_again(name, unit);
       unit.implied_drop = true;
     }
@@ -233,6 +236,7 @@ class Propagation {
   const Inventory& to_;
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
+  std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;
 };
 
 }  // namespace

@@ -46,6 +46,14 @@ struct MakeObject {
   }
 };
 
+schema::Names key_columns(const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
+    return key->columns;
+  }
+  if (const auto* key = std::get_if<schema::Unique>(&constraint.definition)) return key->columns;
+  return {};
+}
+
 Fate fate_of(const Units& units, const ObjectName& name) {
   const auto found = units.find(name);
   return found == units.end() ? Fate::keep : found->second.fate;
@@ -62,9 +70,9 @@ const schema::QualifiedName& StepMaker::table_of(const ObjectName& name,
 }
 
 bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const {
-  if (unit.implied_drop) return true;
   const auto& table = table_of(name, from_);
   if (table.name.empty()) {
+    if (unit.implied_drop) return true;
     // A sequence goes with the column that owns it.
     const auto* sequence = std::get_if<const schema::Sequence*>(&unit.from);
     if (sequence == nullptr || (*sequence)->owner_column.empty()) return false;
@@ -73,6 +81,13 @@ bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const 
     return fate_of(units_, table_name(owner)) == Fate::drop ||
            fate_of(units_, column_name(owner, (*sequence)->owner_column)) == Fate::drop;
   }
+  // Tables that refer to each other let go of each other first.
+  const auto* constraint = std::get_if<ConstraintRef>(&unit.from);
+  if (constraint != nullptr && apart_.contains(table) &&
+      std::holds_alternative<schema::ForeignKey>(constraint->constraint->definition)) {
+    return false;
+  }
+  if (unit.implied_drop) return true;
   for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table}) {
     if (goes(fate_of(units_, {kind, table, {}, {}}))) return true;
   }
@@ -90,6 +105,13 @@ bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const
                           std::holds_alternative<schema::Exclude>(definition);
   // A new partition takes nothing in a statement of its own that its parent does not have.
   if (!ref.constraint->validated) return false;
+  // Of two keys alike in one CREATE TABLE, PostgreSQL makes one.
+  for (const auto& other : ref.table->constraints) {
+    if (&other == ref.constraint) break;
+    if (key_columns(other) == key_columns(*ref.constraint) && !key_columns(other).empty()) {
+      return false;
+    }
+  }
   return !(expression && apart_.contains(name.table));
 }
 
