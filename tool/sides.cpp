@@ -128,10 +128,6 @@ schema::Snapshot Sides::read_head() {
 Side Sides::read(const std::string& source) {
   if (source == "database") return {read_database(context_.database()), {}};
   if (source == "models") return read_models();
-  if (source == "schema") {
-    if (*context_.registry().schema != '\0') return read_files(context_.registry().schema);
-    return read(desired());
-  }
   if (source == "head") return {read_head(), {}};
   if (source == "empty") return {bench().build({}, {}), {}};
   std::error_code ignored;

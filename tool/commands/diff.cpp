@@ -34,7 +34,8 @@ ExitCode run_diff(Context& context, const Arguments& arguments) {
 
 ExitCode run_check(Context& context, const Arguments& arguments) {
   Sides sides(context, arguments);
-  const auto difference = sides.compare("database", sides.desired());
+  const auto wanted = arguments.value("--to");
+  const auto difference = sides.compare("database", wanted ? *wanted : sides.desired());
   print_difference(context, arguments, difference.up, difference.unmanaged);
   if (!difference.empty()) {
     context.output().note(fmt::format("{} {} between the database and what is wanted",
@@ -71,7 +72,12 @@ Command check() {
       .group = Group::look,
       .summary = "whether the database is as the models or SCHEMA say",
       .description = "Exit code 3 and the list of what differs where it is not. Changes nothing.",
-      .options = joined(difference_formats(), compare_options()),
+      .options =
+          joined(joined({{"--to", "", "SIDE",
+                          "what is wanted, as 'diff' takes it; the models or SCHEMA where not "
+                          "said"}},
+                        difference_formats()),
+                 compare_options()),
       .examples = {"check", "check --json", "check --exclude 'legacy.*'"},
       .run = run_check};
 }

@@ -45,7 +45,8 @@ Wanted common(Context& context, const Arguments& arguments) {
 compare::Difference difference_of(Context& context, const Arguments& arguments) {
   Sides sides(context, arguments);
   const auto from = arguments.value_or("--from", "database");
-  const auto to = sides.desired();
+  const auto wanted = arguments.value("--to");
+  const auto to = wanted ? *wanted : sides.desired();
   if (from == "database") {
     const auto plan = graph::plan_upgrade(context.graph(), context.current(), "heads");
     if (!plan.steps.empty()) {
@@ -118,7 +119,11 @@ std::vector<Option> revision_options() {
         "a new root"},
        {"--autogenerate", "", "",
         "write what turns the database into what the models or SCHEMA say"},
-       {"--from", "", "SIDE", "with --autogenerate: compare this with them, as 'diff' takes it"}});
+       {"--from", "", "SIDE",
+        "with --autogenerate: what is there, as 'diff' takes it; database where not said"},
+       {"--to", "", "SIDE",
+        "with --autogenerate: what is wanted, as 'diff' takes it; the models or SCHEMA where not "
+        "said"}});
   for (auto& option : compare_options()) options.push_back(std::move(option));
   return options;
 }
