@@ -91,6 +91,16 @@ void StepMaker::draw_lines() {
   lines_of_sequences();
   lines_of_partitions();
   lines_of_bodies();
+  // A new table after those that it refers to: its foreign keys can then be written into it.
+  for (const auto& [name, step] : create_) {
+    const auto* constraint = std::get_if<ConstraintRef>(&to_.find(name));
+    if (constraint == nullptr) continue;
+    const auto* key = std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
+    const std::size_t own = at(create_, table_name(name.table));
+    if (key == nullptr || own == none) continue;
+    const std::size_t target = at(create_, table_name(key->table));
+    if (target != none && target != own) steps_[own].rather_after.insert(target);
+  }
   for (const auto& [name, step] : drop_) {
     const auto unit = units_.find(name);
     if (unit != units_.end() && unit->second.fate == Fate::recreate) follow(creator(name), step);

@@ -1,0 +1,102 @@
+#include "snapshots.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace aludel;
+using namespace aludel::test;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+schema::Snapshot circle() {
+  schema::Snapshot snapshot;
+  for (const auto& [name, other] : {std::pair("a", "b"), std::pair("b", "a")}) {
+    auto one = table(name, {column("id", "integer"), column("other", "integer")});
+    one.constraints = {primary_key(std::string(name) + "_pkey", "id"),
+                       foreign_key(std::string(name) + "_other_fkey", "other", other)};
+    snapshot.schema.tables.push_back(one);
+    const schema::ObjectName key{
+        Kind::constraint, {"", std::string(name) + "_other_fkey"}, {"public", name}, {}};
+    const schema::ObjectName target{
+        Kind::constraint, {"", std::string(other) + "_pkey"}, {"public", other}, {}};
+    snapshot.dependencies.push_back({key, target, false});
+    snapshot.dependencies.push_back({key, column_name(name, "other"), false});
+  }
+  return snapshot;
+}
+
+std::size_t place(const Texts& texts, const std::string& start) {
+  const auto found =
+      std::ranges::find_if(texts, [&](const std::string& text) { return text.starts_with(start); });
+  return static_cast<std::size_t>(found - texts.begin());
+}
+
+}  // namespace
+
+TEST_CASE("tables that refer to each other come with their keys afterwards, and go without them") {
+  const auto up = statements({}, circle());
+  REQUIRE(up.size() == 3);
+  CHECK(up[0].starts_with("CREATE TABLE"));
+  CHECK(up[1].starts_with("CREATE TABLE"));
+  CHECK(up[2].find("ADD CONSTRAINT") != std::string::npos);
+
+  const auto down = statements(circle(), {});
+  CHECK(place(down, "ALTER TABLE") < place(down, "DROP TABLE"));
+  CHECK(place(down, "DROP TABLE") < down.size());
+}
+
+TEST_CASE("a foreign key to a table that is there by then stands in CREATE TABLE") {
+  schema::Snapshot to;
+  auto users = table("users", {column("id", "integer")});
+  users.constraints = {primary_key("users_pkey", "id")};
+  auto posts = table("posts", {column("owner", "integer")});
+  posts.constraints = {foreign_key("posts_owner_fkey", "owner", "users")};
+  to.schema.tables = {posts, users};
+  to.dependencies = {{{Kind::constraint, {"", "posts_owner_fkey"}, {"public", "posts"}, {}},
+                      {Kind::constraint, {"", "users_pkey"}, {"public", "users"}, {}},
+                      false}};
+  const auto up = statements({}, to);
+  CHECK(place(up, "CREATE TABLE public.users") < place(up, "CREATE TABLE public.posts"));
+  CHECK(up.size() == 2);
+}
+
+TEST_CASE("a default waits for its function, and lets it go first") {
+  schema::Snapshot without;
+  without.schema.tables = {table("t", {column("a", "integer")})};
+  schema::Snapshot with = without;
+  with.schema.tables[0].columns[0].default_value = "public.f()";
+  with.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS integer …")};
+  with.dependencies = {{column_name("t", "a"), with.schema.scripted[0].name, true}};
+  const auto up = statements(without, with);
+  CHECK(place(up, "CREATE FUNCTION") < place(up, "ALTER TABLE"));
+  const auto down = statements(with, without);
+  CHECK(down ==
+        Texts{"ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT", "DROP FUNCTION public.f()"});
+}
+
+TEST_CASE("a function comes after the tables that its body names") {
+  schema::Snapshot to;
+  to.schema.tables = {table("zoo", {column("a", "integer")})};
+  to.schema.scripted = {function("f", "CREATE FUNCTION public.f() … select a from zoo")};
+  const auto up = statements({}, to);
+  CHECK(place(up, "CREATE TABLE") < place(up, "CREATE FUNCTION"));
+}
+
+TEST_CASE("a name that one kind of thing leaves is free before another takes it") {
+  schema::Snapshot from;
+  schema::Snapshot to;
+  from.schema.tables = {table("x", {column("a", "integer")})};
+  to.schema.views = {view("x", "SELECT 1 AS a", {column("a", "integer")})};
+  const auto up = statements(from, to);
+  CHECK(place(up, "DROP TABLE") < place(up, "CREATE VIEW"));
+}
+
+TEST_CASE("the same difference is written the same, whatever the order it was read in") {
+  const auto one = circle();
+  auto other = one;
+  std::ranges::reverse(other.schema.tables);
+  std::ranges::reverse(other.dependencies);
+  CHECK(statements({}, one) == statements({}, other));
+}
