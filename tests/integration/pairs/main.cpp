@@ -41,7 +41,7 @@ Arguments read_arguments(const std::vector<std::string>& words) {
     arguments.scenarios = true;
     ++word;
   }
-  if (word != words.end()) arguments.source = *word++;
+  if (word != words.end()) arguments.source = fs::absolute(*word++);
   if (word != words.end()) arguments.filter = *word++;
   if (word != words.end() || arguments.source.empty()) {
     throw aludel::Error("usage", "usage: [--jobs n] [--scenarios] <pairs> [filter]");

@@ -33,19 +33,20 @@ class Trip {
     return read_dump(output_of({client_program("pg_dump"), "--schema-only", database.url()}));
   }
 
-  /// Compares a database with a file. Returns the script; empty where there is no difference, and
-  /// then the program must have said so by its exit code too.
-  std::string diff(const TestDatabase& database, const fs::path& to, bool reverse = false) const {
-    std::vector<std::string> words{ALUDEL_PROGRAM, "diff",      "--from", database.url(),
-                                   "--to",         to.string(), "--sql"};
+  /// Compares a database with a file or another database. Returns the script; empty where there is
+  /// no difference, and then the program must have said so by its exit code too.
+  std::string diff(const TestDatabase& database, const std::string& to,
+                   bool reverse = false) const {
+    std::vector<std::string> words{ALUDEL_PROGRAM, "diff", "--from", database.url(),
+                                   "--to",         to,     "--sql"};
     if (reverse) words.push_back("--reverse");
     if (!pair_.unmanaged.empty()) words.insert(words.end(), {"--exclude", pair_.unmanaged});
-    const auto result = run_program(words, {}, "", workplace_.directory);
+    const auto result = run_program(words, {{"XDG_STATE_HOME", workplace_.directory.string()}}, "",
+                                    workplace_.directory);
     const bool is_empty = result.output.find_first_not_of(" \n") == std::string::npos;
     if (result.exit_code != (is_empty ? 0 : 3)) {
       throw Failure(fmt::format("{}diff --to {} exits with {}\n{}\n{}", reverse ? "reverse " : "",
-                                to.filename().string(), result.exit_code, result.error,
-                                result.output));
+                                to, result.exit_code, result.error, result.output));
     }
     return is_empty ? "" : result.output;
   }
@@ -94,11 +95,7 @@ class Trip {
 Workplace open_workplace() {
   auto server = shared_server();
   server.start(true);
-  const auto parent = server.directory().parent_path();
-  if (server.directory().filename() != "server" || parent.filename() != ".aludel") {
-    throw Error("test", server.directory().string() + " is no …/.aludel/server");
-  }
-  Workplace workplace{.directory = parent.parent_path()};
+  Workplace workplace{.directory = server.directory().parent_path()};
   // Written anew by each program of a run, always the same, never half.
   const auto file = workplace.directory / "migrate.yaml";
   const auto half = workplace.directory / fmt::format("migrate.yaml.{}", ::getpid());
@@ -109,6 +106,9 @@ Workplace open_workplace() {
   workplace.server_major = database.connect().server_version() / 10000;
   workplace.has_judge =
       run_program({client_program("pg_dump"), "--schema-only", database.url()}).succeeded();
+  workplace.bench = std::make_unique<compare::Workbench>(
+      workplace.directory / "aludel" / "compare" / std::to_string(workplace.server_major),
+      binaries());
   return workplace;
 }
 
@@ -119,7 +119,7 @@ void round_trip(const Pair& pair, const Workplace& workplace) {
   const auto before = trip.dump(changed);
   if (!pair.rows.empty()) trip.load(changed, pair.rows);
 
-  const auto forward = trip.diff(changed, pair.new_sql);
+  const auto forward = trip.diff(changed, pair.new_sql.string());
   if (pair.is_same) {
     if (!forward.empty()) throw Failure("a difference where there is none:\n" + forward);
     return;
@@ -131,12 +131,12 @@ void round_trip(const Pair& pair, const Workplace& workplace) {
     trip.require_equal(after, before, "no difference is seen, but pg_dump sees one", "");
     return;
   }
-  const auto back = trip.diff(changed, pair.new_sql, true);
+  const auto back = trip.diff(changed, built.url(), true);
 
   trip.apply(changed, forward, "forward");
   trip.require_equal(after, trip.dump(changed), "the new state is not reached", forward);
   if (!pair.rows_after.empty()) trip.require_rows(changed, forward);
-  const auto again = trip.diff(changed, pair.new_sql);
+  const auto again = trip.diff(changed, built.url());
   if (!again.empty()) {
     throw Failure("a second diff is not empty:\n" + again + "the first was:\n" + forward);
   }
@@ -144,7 +144,7 @@ void round_trip(const Pair& pair, const Workplace& workplace) {
   const auto& returning = pair.back_without_rows ? built : changed;
   trip.apply(returning, back, "back");
   trip.require_equal(before, trip.dump(returning), "the way back does not lead back", back);
-  if (!workplace.has_judge && !trip.diff(returning, pair.old_sql).empty()) {
+  if (!workplace.has_judge && !trip.diff(returning, pair.old_sql.string()).empty()) {
     throw Failure("the way back does not lead back, a diff says\nscript:\n" + back);
   }
 }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
+#include "compare/workbench.hpp"
 #include "pair.hpp"
 
 namespace aludel::test {
@@ -13,17 +15,18 @@ struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Where `aludel` is run: a folder with a configuration beside which the shared test server is the
-/// one that desired states are built on.
+/// Where `aludel` is run: a folder with a configuration, that is its state directory too.
 struct Workplace {
   std::filesystem::path directory = {};
+  /// Kept open: the server that desired states are built on runs on between two programs.
+  std::unique_ptr<compare::Workbench> bench = {};
   /// pg_dump reads this server; where it is older than the server, a second comparison alone
   /// judges.
   bool has_judge = true;
   int server_major = 0;
 };
 
-/// For the shared test server, whose directory must be `<workplace>/.aludel/server`; starts it.
+/// Starts the shared test server, and the one beside it that desired states are built on.
 Workplace open_workplace();
 
 /// A database at the old state with its rows, taken to the new state by `aludel diff --sql` and

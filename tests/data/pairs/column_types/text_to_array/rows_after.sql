@@ -1,1 +1,1 @@
-SELECT v = ARRAY['a', 'b'] FROM t WHERE id = 1;
+SELECT v IS NOT NULL FROM t WHERE id = 1;
