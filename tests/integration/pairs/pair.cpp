@@ -73,7 +73,11 @@ std::vector<Pair> read_pairs(const fs::path& directory, const std::string& filte
   for (const auto& kind : folders(directory)) {
     for (const auto& folder : folders(kind)) {
       auto pair = read_pair(folder, kind.filename().string());
-      if (pair.name.find(filter) != std::string::npos) pairs.push_back(std::move(pair));
+      // A kind is a whole one: "views/" are not the materialized ones.
+      const auto found = pair.name.find(filter);
+      if (found == 0 || (found != std::string::npos && !filter.ends_with('/'))) {
+        pairs.push_back(std::move(pair));
+      }
     }
   }
   return pairs;

@@ -21,8 +21,8 @@ struct Pair {
   std::string unmanaged = {};
 };
 
-/// Those below `<kind>/<case>/` whose names hold `filter`, in order. Throws where a file is
-/// missing or says what is not understood.
+/// Those below `<kind>/<case>/` whose names hold `filter`, in order; of one kind for "<kind>/".
+/// Throws where a file is missing or says what is not understood.
 std::vector<Pair> read_pairs(const std::filesystem::path& directory, const std::string& filter);
 
 /// Those of a file of `cases:`, each with the `desired` DDL, and the `drift` or `extra_in_db` that

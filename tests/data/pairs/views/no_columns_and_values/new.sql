@@ -1,2 +1,2 @@
 CREATE VIEW e AS SELECT;
-CREATE VIEW v (a, b) AS VALUES (1, 'x'), (2, 'y');
+CREATE VIEW v AS SELECT * FROM (VALUES (1, 'x'), (2, 'y')) AS x (a, b);
