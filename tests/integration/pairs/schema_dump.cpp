@@ -45,9 +45,28 @@ void sort_columns(Lines& lines) {
   std::sort(create + 1, end);
 }
 
+/// `CREATE STATISTICS s ON b, a FROM t;`: in the order of the table's columns, too.
+void sort_statistics(Lines& lines) {
+  for (auto& line : lines) {
+    const auto start = line.find(" ON ");
+    const auto end = line.rfind(" FROM ");
+    if (!line.starts_with("CREATE STATISTICS") || start >= end) continue;
+    std::multiset<std::string> columns;
+    for (auto from = start + 4; from < end;) {
+      const auto comma = std::min(line.find(", ", from), end);
+      columns.insert(line.substr(from, comma - from));
+      from = comma + 2;
+    }
+    std::string sorted;
+    for (const auto& column : columns) sorted += (sorted.empty() ? "" : ", ") + column;
+    line.replace(start + 4, end - start - 4, sorted);
+  }
+}
+
 std::string normalised(const std::string& name, Lines lines) {
   std::erase_if(lines, [](const std::string& line) { return line.empty() || is_setting(line); });
   if (name.find("; Type: TABLE;") != std::string::npos) sort_columns(lines);
+  if (name.find("; Type: STATISTICS;") != std::string::npos) sort_statistics(lines);
   if (name.find("ACL;") != std::string::npos) std::sort(lines.begin(), lines.end());
   std::string text;
   for (const auto& line : lines) text += line + '\n';

@@ -48,3 +48,10 @@ TEST_CASE("the order of grants does not matter, their number does") {
   CHECK(difference(read_dump(start + one + two), read_dump(start + one)) ==
         "  TABLE t; Type: ACL; Schema: public\n  - GRANT SELECT ON TABLE public.t TO b;\n");
 }
+
+TEST_CASE("statistics name their columns in the order of the table's") {
+  const std::string start = "--\n-- Name: s; Type: STATISTICS; Schema: public; Owner: a\n--\n\n";
+  const auto one =
+      read_dump(start + "CREATE STATISTICS public.s (mcv) ON b, a, c FROM public.t;\n");
+  CHECK(one.begin()->second == "CREATE STATISTICS public.s (mcv) ON a, b, c FROM public.t;\n");
+}
