@@ -95,8 +95,8 @@ void read(database::Rows& rows, Reading& reading) {
     if (final_extra) add("FINALFUNC_EXTRA", "");
     if (modify(final_modify) != final_default) add("FINALFUNC_MODIFY", modify(final_modify));
     if (const auto value = in.maybe()) add("INITCOND", sql::quote_literal(*value));
-    if (const auto value = in.text(); value != "-") {
-      add("MSTYPE", value);
+    if (const auto type = in.maybe()) {
+      add("MSTYPE", *type);
       if (moving_final_extra) add("MFINALFUNC_EXTRA", "");
       if (modify(moving_final_modify) != final_default) {
         add("MFINALFUNC_MODIFY", modify(moving_final_modify));

@@ -108,19 +108,6 @@ Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
   return row;
 }
 
-/// Of a partition, of which every column is listed, the parent's default may have been taken away.
-void keep_partition_default(schema::Column& column, const Relation& relation,
-                            const Reading& reading) {
-  if (column.default_value || column.generated || column.identity || relation.parents.empty()) {
-    return;
-  }
-  const auto parent = reading.relations.find(relation.parents.front());
-  if (parent == reading.relations.end()) return;
-  for (const auto& attribute : parent->second.attributes) {
-    if (attribute.name == column.name && attribute.default_value) column.default_value = "NULL";
-  }
-}
-
 void place(Row row, const Relation& relation, Oid oid, int number, Reading& reading) {
   auto& column = row.column;
   column.collation = reading.collation(row.collation);
@@ -152,7 +139,6 @@ void place(Row row, const Relation& relation, Oid oid, int number, Reading& read
       column.identity.reset();
     }
   }
-  if (relation.is_partition) keep_partition_default(column, relation, reading);
   schema.tables[relation.place].columns.push_back(std::move(column));
 }
 

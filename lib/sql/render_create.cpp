@@ -90,15 +90,30 @@ void write(Writer& out, const schema::Sequence& object, const Create& change) {
   out.add(create_sequence(object, change.if_not_exists));
 }
 
+/// Whether one index could serve both, as CREATE TABLE then has it.
+bool alike(const schema::Constraint& unique, const schema::Constraint& other) {
+  const auto* key = std::get_if<schema::Unique>(&unique.definition);
+  if (!key || unique.deferrable != other.deferrable ||
+      unique.initially_deferred != other.initially_deferred) {
+    return false;
+  }
+  if (const auto* primary = std::get_if<schema::PrimaryKey>(&other.definition)) {
+    return key->columns == primary->columns && key->include == primary->include &&
+           !key->nulls_not_distinct;
+  }
+  return unique.definition == other.definition;
+}
+
 /// Whether CREATE TABLE would not make this constraint as it is said: it takes any check and
 /// foreign key for valid, the table being empty, and makes one constraint of two keys that are
 /// alike.
 bool needs_alter(const schema::Table& table, std::size_t at) {
   const auto& constraint = table.constraints[at];
   if (!constraint.validated && constraint.enforced) return true;
-  if (!std::holds_alternative<schema::Unique>(constraint.definition)) return false;
-  for (std::size_t before = 0; before < at; ++before) {
-    if (table.constraints[before].definition == constraint.definition) return true;
+  for (std::size_t other = 0; other < table.constraints.size(); ++other) {
+    const bool first = other < at || std::holds_alternative<schema::PrimaryKey>(
+                                         table.constraints[other].definition);
+    if (other != at && first && alike(constraint, table.constraints[other])) return true;
   }
   return false;
 }

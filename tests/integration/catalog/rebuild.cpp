@@ -29,6 +29,24 @@ void add_all(std::deque<Change>& changes, const std::vector<T>& objects) {
   for (const auto& object : objects) changes.emplace_back(create(object));
 }
 
+/// A partition's columns come from its parent; it says only what it has of its own.
+void take_parents_columns(schema::Table& table, const schema::Schema& schema) {
+  const auto* parent = schema::find_table(schema, table.partition_of);
+  if (!parent) return;
+  std::vector<schema::Column> own;
+  for (auto column : table.columns) {
+    const auto* above = schema::find_column(*parent, column.name);
+    if (!above || *above == column) continue;
+    column.type.clear();
+    column.collation = {};
+    column.identity.reset();
+    column.generated.reset();
+    if (above->default_value && !column.default_value) column.default_value = "NULL";
+    own.push_back(std::move(column));
+  }
+  table.columns = std::move(own);
+}
+
 /// What a table says of others, or of its indexes, is left for the end.
 void add_table(std::deque<Change>& changes, std::deque<Change>& at_end, schema::Table table) {
   const schema::ObjectName name{schema::Kind::table, table.name, {}, {}};
@@ -126,7 +144,10 @@ void rebuild(const TestDatabase& database, const schema::Schema& schema) {
     }
     changes.emplace_back(create(std::move(sequence)));
   }
-  for (const auto& table : schema.tables) add_table(changes, at_end, table);
+  for (schema::Table table : schema.tables) {
+    if (!table.partition_of.name.empty()) take_parents_columns(table, schema);
+    add_table(changes, at_end, std::move(table));
+  }
   for (const auto& view : schema.views) add_view(changes, at_end, view);
   // Event triggers would have their say on what comes after them.
   for (const auto& object : schema.scripted) {
