@@ -20,12 +20,15 @@ constexpr const char* settings[] = {
 
 std::vector<Part> parts_of(const Request& request) {
   std::vector<Part> parts;
+  // clang-format off
   for (const auto part :
-       {members,     comments,    namespaces,    extensions,  collation_names, operator_classes,
-        inheritance, relations,   types,         enum_labels, ranges,          sequences,
-        columns,     views,       index_columns, indexes,     constraints,     routines,
-        aggregates,  triggers,    rules,         policies,    event_triggers,  statistics,
-        casts,       dependencies}) {
+       {members, comments, namespaces, extensions, collation_names, operator_classes, inheritance,
+        relations, types, enum_labels, ranges, sequences, columns, views, index_columns, indexes,
+        constraints, routines, aggregates, triggers, rules, policies, event_triggers, statistics,
+        casts, collations, operators, operator_families, own_operator_classes, operator_members,
+        languages, text_search_dictionaries, text_search_configurations, foreign_data_wrappers,
+        servers, publications, unmanaged, grants, default_privileges, dependencies}) {
+    // clang-format on
     parts.push_back(part(request));
   }
   return parts;

@@ -1,4 +1,4 @@
-// What stands by itself and is known by its SQL: event triggers, statistics; and casts.
+// Event triggers and extended statistics.
 
 #include "catalog/reading.hpp"
 #include "sql/quote.hpp"
@@ -54,14 +54,6 @@ void read_statistics(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_casts(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
-    Fields in(row);
-    std::string from = in.text();
-    reading.snapshot.casts.emplace(std::move(from), in.text());
-  }
-}
-
 }  // namespace
 
 Part event_triggers(const Request&) {
@@ -75,13 +67,6 @@ Part statistics(const Request& request) {
               request.since(130000, "s.stxstattarget", "NULL") + " FROM pg_statistic_ext s" +
               request.join("s.stxnamespace") + "WHERE " + no_member(pg_statistic_ext, "s.oid"),
           read_statistics};
-}
-
-Part casts(const Request&) {
-  return {
-      "SELECT format_type(castsource, NULL), format_type(casttarget, NULL) FROM pg_cast"
-      " WHERE castmethod IN ('f', 'b')",
-      read_casts};
 }
 
 }  // namespace aludel::catalog

@@ -135,6 +135,20 @@ Part policies(const Request&);
 Part event_triggers(const Request&);
 Part statistics(const Request&);
 Part casts(const Request&);
+Part collations(const Request&);
+Part operators(const Request&);
+Part operator_families(const Request&);
+Part own_operator_classes(const Request&);
+Part operator_members(const Request&);
+Part languages(const Request&);
+Part text_search_dictionaries(const Request&);
+Part text_search_configurations(const Request&);
+Part foreign_data_wrappers(const Request&);
+Part servers(const Request&);
+Part publications(const Request&);
+Part unmanaged(const Request&);
+Part grants(const Request&);
+Part default_privileges(const Request&);
 Part dependencies(const Request&);
 
 }  // namespace aludel::catalog

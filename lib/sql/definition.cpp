@@ -259,7 +259,9 @@ std::string reference(const schema::ObjectName& object, bool on_domain) {
   // Their names are SQL already: `(text AS integer)`, `+(integer, integer)`, `items USING btree`.
   if (object.kind == Kind::cast || object.kind == Kind::operator_ ||
       object.kind == Kind::operator_class || object.kind == Kind::operator_family) {
-    return word + object.name.name + object.arguments;
+    const auto& schema = object.name.schema;
+    return word + (schema.empty() ? "" : quote_identifier(schema) + ".") + object.name.name +
+           object.arguments;
   }
   if (object.kind == Kind::column) {
     return word + quote(object.table) + "." + quote_identifier(object.name.name);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
 #include <vector>
 
 #include "catalog/catalog.hpp"
@@ -15,6 +16,7 @@
 #include "support/pg_dump.hpp"
 #include "support/program.hpp"
 #include "support/test_database.hpp"
+#include "support/test_server.hpp"
 
 using namespace aludel;
 namespace fs = std::filesystem;
@@ -34,17 +36,48 @@ std::string described(const Error& error) {
   return text;
 }
 
+/// The server's text is no fixed point: `a IN ('x', 'y')` on a varchar comes back from its own dump
+/// as another text, though not again.
+std::string dumped_and_restored(const test::TestDatabase& database) {
+  std::string script;
+  std::istringstream lines(test::pg_dump_schema(database.name()));
+  for (std::string line; std::getline(lines, line);) {
+    // It is there already.
+    if (!line.starts_with("CREATE SCHEMA public;")) script += line + "\n";
+  }
+  const test::TestDatabase restored;
+  test::run_script(restored, script);
+  return test::pg_dump_schema(restored.name());
+}
+
+/// A pg_dump older than its server refuses; then the second reading alone is the judge.
+bool pg_dump_can(int server_version) {
+  static const std::string version =
+      test::output_of({test::client_program("pg_dump"), "--version"});
+  return std::atoi(version.substr(version.find(") ") + 2).c_str()) >= server_version / 10000;
+}
+
 void check_round_trip(const std::string& script) {
   const test::TestDatabase original;
   test::run_script(original, script);
   const auto snapshot = snapshot_of(original);
   const test::TestDatabase copy;
   test::rebuild(copy, snapshot.schema);
-  CHECK(test::difference(test::pg_dump_schema(original.name()),
-                         test::pg_dump_schema(copy.name())) == "");
   const auto again = snapshot_of(copy);
-  CHECK(again.schema == snapshot.schema);
-  CHECK(again.dependencies == snapshot.dependencies);
+  CHECK(again.unmanaged == snapshot.unmanaged);
+  if (!pg_dump_can(snapshot.server_version)) {
+    CHECK(again.schema == snapshot.schema);
+    return;
+  }
+  const std::string made = test::pg_dump_schema(copy.name());
+  const std::string was = test::pg_dump_schema(original.name());
+  if (made == was) {
+    CHECK(again.schema == snapshot.schema);
+    CHECK(again.dependencies == snapshot.dependencies);
+  } else {
+    INFO(test::difference(was, made));
+    CHECK(test::difference(dumped_and_restored(original), made) == "");
+  }
 }
 
 /// `>= 15` in the file `majors` of a case.

@@ -1,0 +1,223 @@
+// Rights: what there is beyond PostgreSQL's own defaults, and what was taken away of those.
+
+#include "catalog/reading.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace aludel::catalog {
+
+using schema::Kind;
+
+namespace {
+
+/// In the order in which the manual names them.
+constexpr const char* privilege_order[] = {"SELECT",   "INSERT",     "UPDATE",  "DELETE",
+                                           "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN",
+                                           "USAGE",    "CREATE",     "EXECUTE"};
+
+void sort_privileges(schema::Names& names) {
+  const auto rank = [](const std::string& name) {
+    return std::ranges::find(privilege_order, name) - std::begin(privilege_order);
+  };
+  std::ranges::sort(names, {}, rank);
+}
+
+std::string joined(const schema::Names& words, const std::string& behind_each = "") {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word + behind_each;
+  return text;
+}
+
+/// The object as GRANT calls it.
+std::string target(const schema::ObjectName& object) {
+  switch (object.kind) {
+    case Kind::column:
+      return "TABLE " + sql::quote(object.table);
+    case Kind::sequence:
+      return "SEQUENCE " + sql::quote(object.name);
+    case Kind::function:
+    case Kind::procedure:
+      return (object.kind == Kind::function ? "FUNCTION " : "PROCEDURE ") +
+             sql::quote(object.name) + object.arguments;
+    case Kind::aggregate:
+      return "FUNCTION " + sql::quote(object.name) +
+             (object.arguments == "(*)" ? "()" : object.arguments);
+    case Kind::type:
+    case Kind::domain:
+      return "TYPE " + sql::quote(object.name);
+    case Kind::schema:
+      return "SCHEMA " + sql::quote(object.name);
+    case Kind::language:
+      return "LANGUAGE " + sql::quote(object.name);
+    case Kind::foreign_data_wrapper:
+      return "FOREIGN DATA WRAPPER " + sql::quote(object.name);
+    case Kind::server:
+      return "FOREIGN SERVER " + sql::quote(object.name);
+    default:
+      return "TABLE " + sql::quote(object.name);
+  }
+}
+
+std::string role(const std::optional<std::string>& name) {
+  return name ? sql::quote_identifier(*name) : "PUBLIC";
+}
+
+void read_grants(database::Rows& rows, Reading& reading) {
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid catalog = in.oid();
+    const Oid oid = in.oid();
+    const auto column = static_cast<int>(in.number());
+    const auto grantee = in.maybe();
+    schema::Names privileges = in.names();
+    schema::Grant grant;
+    grant.grant_option = in.flag();
+    const bool revoked = in.flag();
+    auto object = reading.name(catalog, oid, column);
+    if (!object || object->kind == Kind::extension) continue;
+    sort_privileges(privileges);
+    grant.privileges =
+        joined(privileges, column ? " (" + sql::quote_identifier(object->name.name) + ")" : "");
+    grant.on = target(*object);
+    grant.to = role(grantee);
+    grant.object = std::move(*object);
+    auto& list = revoked ? reading.schema().revokes : reading.schema().grants;
+    list.push_back(std::move(grant));
+  }
+  const auto order = [](const schema::Grant& left, const schema::Grant& right) {
+    return std::tie(left.object, left.to, left.grant_option) <
+           std::tie(right.object, right.to, right.grant_option);
+  };
+  std::ranges::sort(reading.schema().grants, order);
+  std::ranges::sort(reading.schema().revokes, order);
+}
+
+const char* plural(char type) {
+  switch (type) {
+    case 'S':
+      return "SEQUENCES";
+    case 'f':
+      return "FUNCTIONS";
+    case 'T':
+      return "TYPES";
+    case 'n':
+      return "SCHEMAS";
+    case 'L':
+      return "LARGE OBJECTS";
+    default:
+      return "TABLES";
+  }
+}
+
+/// One for what each grantee is given, or denied, of one kind of object.
+void read_default_privileges(database::Rows& rows, Reading& reading) {
+  constexpr Oid pg_default_acl = 826;
+  for (auto& row : rows) {
+    Fields in(row);
+    const Oid oid = in.oid();
+    const auto owner = in.maybe();
+    const auto schema = in.maybe();
+    const char type = in.letter();
+    const auto grantee = in.maybe();
+    schema::Names privileges = in.names();
+    const bool grantable = in.flag();
+    const bool revoked = in.flag();
+    sort_privileges(privileges);
+    std::string head = "ALTER DEFAULT PRIVILEGES ";
+    if (owner) head += "FOR ROLE " + sql::quote_identifier(*owner) + " ";
+    if (schema) head += "IN SCHEMA " + sql::quote_identifier(*schema) + " ";
+    const std::string what = joined(privileges) + " ON " + plural(type);
+    const std::string give =
+        head + "GRANT " + what + " TO " + role(grantee) + (grantable ? " WITH GRANT OPTION" : "");
+    const std::string take = head + "REVOKE " + what + " FROM " + role(grantee);
+    schema::Scripted object;
+    object.name.kind = Kind::default_privileges;
+    object.name.name.schema = schema.value_or("");
+    object.name.name.name = (owner ? *owner + ": " : "") + (revoked ? "no " : "") + plural(type) +
+                            " to " + role(grantee) + (grantable ? " with grant option" : "");
+    object.create = revoked ? take : give;
+    object.drop = revoked ? give : take;
+    if (schema) {
+      reading.snapshot.dependencies.push_back(
+          {object.name, {Kind::schema, {"", *schema}, {}, {}}, false});
+    }
+    reading.add_scripted(pg_default_acl, oid, std::move(object));
+  }
+}
+
+/// What stands in `given` and not in `other`, a row for each grantee.
+std::string difference(const std::string& columns, const std::string& given,
+                       const std::string& other, bool revoked) {
+  return "SELECT " + columns +
+         ", CASE WHEN e.grantee <> 0 THEN pg_get_userbyid(e.grantee) END,"
+         " array_agg(DISTINCT e.privilege_type), e.is_grantable, " +
+         (revoked ? "true" : "false") + " FROM o, aclexplode(o." + given +
+         ") e WHERE e.grantee <> o.owner AND NOT EXISTS (SELECT FROM aclexplode(o." + other +
+         ") x WHERE x.grantee = e.grantee AND x.privilege_type = e.privilege_type" +
+         (revoked ? "" : " AND x.is_grantable = e.is_grantable") + ") GROUP BY " + columns +
+         ", e.grantee, e.is_grantable";
+}
+
+}  // namespace
+
+Part grants(const Request& request) {
+  const auto source = [&](const std::string& select, const std::string& space,
+                          const std::string& where) {
+    return " UNION ALL SELECT " + select + (space.empty() ? "" : request.join(space)) + " WHERE " +
+           where;
+  };
+  const std::string columns = "o.catalog, o.oid, o.number";
+  return {
+      "WITH o(catalog, oid, number, owner, acl, base) AS ("
+      "SELECT 2615, n.oid, 0, n.nspowner, n.nspacl,"
+      " coalesce(i.initprivs, acldefault('n', n.nspowner)) FROM pg_namespace n"
+      " LEFT JOIN pg_init_privs i ON i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid"
+      " WHERE n.nspacl IS NOT NULL AND " +
+          request.in_scope +
+          source("1259, c.oid, 0, c.relowner, c.relacl,"
+                 " acldefault(CASE c.relkind WHEN 'S' THEN 's'::\"char\" ELSE 'r' END, c.relowner)"
+                 " FROM pg_class c",
+                 "c.relnamespace", "c.relacl IS NOT NULL") +
+          source("1259, a.attrelid, a.attnum, c.relowner, a.attacl, acldefault('c', c.relowner)"
+                 " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid",
+                 "c.relnamespace", "a.attacl IS NOT NULL AND NOT a.attisdropped") +
+          source("1255, p.oid, 0, p.proowner, p.proacl, acldefault('f', p.proowner)"
+                 " FROM pg_proc p",
+                 "p.pronamespace", "p.proacl IS NOT NULL") +
+          source("1247, t.oid, 0, t.typowner, t.typacl, acldefault('T', t.typowner)"
+                 " FROM pg_type t",
+                 "t.typnamespace", "t.typacl IS NOT NULL") +
+          source("2612, l.oid, 0, l.lanowner, l.lanacl, acldefault('l', l.lanowner)"
+                 " FROM pg_language l",
+                 "", "l.lanacl IS NOT NULL AND l.oid >= 16384") +
+          source("2328, f.oid, 0, f.fdwowner, f.fdwacl, acldefault('F', f.fdwowner)"
+                 " FROM pg_foreign_data_wrapper f",
+                 "", "f.fdwacl IS NOT NULL") +
+          source("1417, s.oid, 0, s.srvowner, s.srvacl, acldefault('S', s.srvowner)"
+                 " FROM pg_foreign_server s",
+                 "", "s.srvacl IS NOT NULL") +
+          ") " + difference(columns, "acl", "base", false) + " UNION ALL " +
+          difference(columns, "base", "acl", true),
+      read_grants};
+}
+
+Part default_privileges(const Request& request) {
+  const std::string columns = "o.oid, o.role, o.schema, o.type";
+  // Those of a schema are added to the general ones, and begin with nothing. Whoever runs this is
+  // not named: it is another on another server.
+  return {
+      "WITH o(oid, owner, role, schema, type, acl, base) AS (SELECT d.oid, d.defaclrole,"
+      " nullif(pg_get_userbyid(d.defaclrole), current_user), n.nspname, d.defaclobjtype,"
+      " d.defaclacl, CASE WHEN d.defaclnamespace <> 0 THEN acldefault('c', d.defaclrole) ELSE"
+      " acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's'::\"char\""
+      " ELSE d.defaclobjtype END, d.defaclrole) END FROM pg_default_acl d"
+      " LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace AND d.defaclnamespace <> 0"
+      " WHERE n.oid IS NULL OR " +
+          request.in_scope + ") " + difference(columns, "acl", "base", false) + " UNION ALL " +
+          difference(columns, "base", "acl", true),
+      read_default_privileges};
+}
+
+}  // namespace aludel::catalog
