@@ -26,6 +26,10 @@ schema::Names names(List<Text> texts) {
   return names(texts.data, static_cast<unsigned>(texts.size));
 }
 
+schema::Setting setting(const Text& clause, const Text& reset) {
+  return {string(reset), string(clause), string(reset)};
+}
+
 Location Access::where(const Element& element) { return {element.file_, element.line_, 0}; }
 
 schema::Column Access::column(const Column& column) {
@@ -40,7 +44,7 @@ schema::Column Access::column(const Column& column) {
       return column.sequence_[option];
     };
     schema::SequenceOptions options{set(0), set(1), set(2), set(3), set(4), {}};
-    if (set(5)) options.cycle = true;
+    if (set(5)) options.cycle = *set(5) != 0;
     result.identity = schema::Identity{column.always_, options};
   }
   if (!column.generated_.empty()) {
@@ -60,9 +64,10 @@ std::vector<schema::Constraint> Access::constraints(const Column& column) {
   for (int i = 0; i < column.mark_count_; ++i) {
     const Column::Mark& mark = column.marks_[i];
     schema::Constraint constraint;
-    constraint.name = string(mark.name);
-    constraint.deferrable = mark.deferrable;
-    constraint.initially_deferred = mark.initially_deferred;
+    if (mark.kind == Column::Mark::Kind::other) constraint = Access::constraint(*mark.other);
+    if (!mark.name.empty()) constraint.name = string(mark.name);
+    constraint.deferrable = constraint.deferrable || mark.deferrable;
+    constraint.initially_deferred = constraint.initially_deferred || mark.initially_deferred;
     switch (mark.kind) {
       case Column::Mark::Kind::primary_key:
         constraint.definition = schema::PrimaryKey{{name}, {}, {}};
@@ -79,6 +84,8 @@ std::vector<schema::Constraint> Access::constraints(const Column& column) {
             {name}, target.table, {target.name.name}, mark.on_delete, mark.on_update, {}};
         break;
       }
+      case Column::Mark::Kind::other:
+        break;
     }
     result.push_back(std::move(constraint));
   }
@@ -91,16 +98,20 @@ schema::Constraint Access::constraint(const Constraint& from) {
   result.deferrable = from.deferrable_;
   result.initially_deferred = from.initially_deferred_;
   result.validated = !from.not_valid_;
+  result.enforced = !from.not_enforced_;
+  result.parameters = string(from.parameters_);
+  result.tablespace = string(from.tablespace_);
   result.comment = optional(from.has_comment_, from.comment_);
   const schema::Names columns = names(from.columns_, from.column_count_);
   const schema::Names include = names(from.include_, from.include_count_);
   const std::string index = string(from.index_);
   switch (from.kind_) {
     case Constraint::primary:
-      result.definition = schema::PrimaryKey{columns, include, index};
+      result.definition = schema::PrimaryKey{columns, include, index, from.period_};
       break;
     case Constraint::unique:
-      result.definition = schema::Unique{columns, include, from.nulls_not_distinct_, index};
+      result.definition =
+          schema::Unique{columns, include, from.nulls_not_distinct_, index, from.period_};
       break;
     case Constraint::check:
       result.definition = schema::Check{string(from.text_), from.no_inherit_};
@@ -116,7 +127,9 @@ schema::Constraint Access::constraint(const Constraint& from) {
                              names(from.targets_, from.target_count_),
                              from.on_delete_,
                              from.on_update_,
-                             from.match_full_ ? schema::Match::full : schema::Match::simple};
+                             from.match_full_ ? schema::Match::full : schema::Match::simple,
+                             include,
+                             from.period_};
       break;
   }
   return result;

@@ -66,5 +66,10 @@ T& open_object(const Said& said, const char* setter) {
 }
 
 schema::Names names(List<Text> texts);
+/// What a set() says. Its key is what takes it back, which is the same whatever was set.
+schema::Setting setting(const Text& clause, const Text& reset);
+/// Keeps, as the way back of what drops, replaces or alters, the one operation that the function
+/// records. Throws `usage` where it is none that would undo it.
+void set_way_back(Draft& draft, void (*way_back)(aludel::Operations&));
 
 }  // namespace aludel::operation

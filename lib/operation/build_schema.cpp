@@ -35,7 +35,11 @@ schema::ObjectName name_space(schema::ObjectName object, bool types) {
     case Kind::domain:
       object.kind = Kind::type;
       break;
+    case Kind::foreign_table:
+      object.kind = types ? Kind::type : Kind::table;
+      break;
     case Kind::procedure:
+    case Kind::aggregate:
       object.kind = Kind::function;
       break;
     default:
@@ -49,6 +53,10 @@ class Builder {
   void add(const Operation& operation) {
     if (const auto* grant = std::get_if<Grant>(&operation.change)) {
       schema_.grants.push_back(grant->grant);
+      return;
+    }
+    if (const auto* revoke = std::get_if<Revoke>(&operation.change)) {
+      schema_.revokes.push_back(revoke->grant);
       return;
     }
     const auto& create = std::get<Create>(operation.change);
@@ -106,6 +114,7 @@ class Builder {
                     const std::string& who, const Location& where) const {
     // Columns of a parent are not repeated here.
     if (!table.inherits.empty() || !table.partition_of.name.empty()) return;
+    if (!table.of_type.name.empty()) return;
     for (const auto& column : columns) {
       if (find_column(table, column) != nullptr) continue;
       schema::Names names;

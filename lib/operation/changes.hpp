@@ -64,6 +64,7 @@ struct Comment {
   schema::ObjectName object;
   std::optional<std::string> text = {};
   std::optional<std::optional<std::string>> was = {};  ///< unset: not known
+  bool domain = false;                                 ///< a constraint of a domain
 
   bool operator==(const Comment&) const = default;
 };
@@ -76,6 +77,22 @@ struct Alter {
   bool only = false;  ///< of a table: not its partitions and children
 
   bool operator==(const Alter&) const = default;
+};
+
+/// `ALTER TABLE … ATTACH PARTITION`.
+struct AttachPartition {
+  schema::QualifiedName table, partition;
+  std::string bound;  ///< as SQL: `FOR VALUES FROM (1) TO (9)`, `DEFAULT`
+
+  bool operator==(const AttachPartition&) const = default;
+};
+
+struct DetachPartition {
+  schema::QualifiedName table, partition;
+  std::string bound;  ///< the way back; empty: not known
+  bool concurrently = false;
+
+  bool operator==(const DetachPartition&) const = default;
 };
 
 /// A column with the constraints that were written on it, which name that column alone.

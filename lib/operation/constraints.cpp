@@ -41,9 +41,13 @@ Constraint& Constraint::initially_deferred() {
 
 Constraint& Constraint::include(List<Text> columns) {
   need(kind_ != check && kind_ != foreign, "include");
-  need(include_count_ + columns.size <= column_limit, "include of so many columns");
-  for (const Text& column : columns) include_[include_count_++] = column;
+  add_include(columns, "include of so many columns");
   return *this;
+}
+
+void Constraint::add_include(List<Text> columns, const char* what) {
+  need(include_count_ + columns.size <= column_limit, what);
+  for (const Text& column : columns) include_[include_count_++] = column;
 }
 
 Constraint& Constraint::nulls_not_distinct() {
@@ -52,9 +56,33 @@ Constraint& Constraint::nulls_not_distinct() {
   return *this;
 }
 
+Constraint& Constraint::without_overlaps() {
+  need(kind_ == primary || kind_ == unique, "without_overlaps");
+  period_ = true;
+  return *this;
+}
+
+Constraint& Constraint::with(Text parameters) {
+  need(kind_ != check && kind_ != foreign, "with");
+  parameters_ = parameters;
+  return *this;
+}
+
+Constraint& Constraint::tablespace(Text name) {
+  need(kind_ != check && kind_ != foreign, "tablespace");
+  tablespace_ = name;
+  return *this;
+}
+
 Constraint& Constraint::not_valid() {
   need(kind_ == check || kind_ == foreign, "not_valid");
   not_valid_ = true;
+  return *this;
+}
+
+Constraint& Constraint::not_enforced() {
+  need(kind_ == check || kind_ == foreign, "not_enforced");
+  not_enforced_ = true;
   return *this;
 }
 
@@ -76,9 +104,11 @@ Constraint& Constraint::where(Text condition) {
   return *this;
 }
 
-Constraint& Constraint::on_delete(Action action) {
+Constraint& Constraint::on_delete(Action action, List<Text> columns) {
   need(kind_ == foreign, "on_delete");
   on_delete_ = action;
+  include_count_ = 0;
+  add_include(columns, "on_delete of so many columns");
   return *this;
 }
 
@@ -91,6 +121,12 @@ Constraint& Constraint::on_update(Action action) {
 Constraint& Constraint::match_full() {
   need(kind_ == foreign, "match_full");
   match_full_ = true;
+  return *this;
+}
+
+Constraint& Constraint::period() {
+  need(kind_ == foreign, "period");
+  period_ = true;
   return *this;
 }
 

@@ -50,24 +50,23 @@ View create_view(Draft& draft, const Name& name, const Text& query, bool materia
   return View(begin(draft, view(name, query, materialized), name));
 }
 
-schema::Scripted scripted(Kind kind, const Name& name, const Text& table, const Text& sql) {
-  schema::Scripted object;
-  if (kind == Kind::function || kind == Kind::procedure) {
-    object.name = object_name(kind, name, location(name));
-  } else {
-    object.name = {kind, {"", string(name)}, qualified(table, location(name)), {}};
+schema::Scripted scripted(Kind kind, const Name& name, const Text& sql) {
+  if (kind == Kind::column || kind == Kind::constraint) {
+    throw Error("usage", std::string("a ") + schema::to_string(kind) + " is a part of its table")
+        .at(location(name))
+        .hint("add it to the table: add_column(), add_constraint()");
   }
-  object.create = string(sql);
-  return object;
+  return {object_name(kind, name, location(name)), string(sql)};
 }
 
-Also create_routine(Draft& draft, Kind kind, const Name& name, const Text& sql) {
-  return Also(begin(draft, scripted(kind, name, {}, sql), name));
+Also create_scripted(Draft& draft, Kind kind, const Name& name, const Text& sql) {
+  return Also(begin(draft, scripted(kind, name, sql), name));
 }
 
 Also create_on_table(Draft& draft, Kind kind, const Name& name, const Text& table,
                      const Text& sql) {
-  return Also(begin(draft, scripted(kind, name, table, sql), name));
+  schema::ObjectName object{kind, {"", string(name)}, qualified(table, location(name)), {}};
+  return Also(begin(draft, schema::Scripted{std::move(object), string(sql)}, name));
 }
 
 Also create_extension(Draft& draft, const Name& name) {
@@ -80,6 +79,11 @@ Also create_schema(Draft& draft, const Name& name, const Text& owner) {
 
 Also grant(Draft& draft, const Name& privileges, const Text& on, const Text& to) {
   return Also(draft.begin(Grant{{string(privileges), string(on), string(to), false}}, privileges));
+}
+
+Also revoke(Draft& draft, const Name& privileges, const Text& on, const Text& from) {
+  return Also(draft.begin(Revoke{{string(privileges), string(on), string(from), false}, false},
+                          privileges));
 }
 
 }  // namespace aludel::operation

@@ -46,6 +46,12 @@ std::string text(const Comment& change) {
 std::string text(const Alter& change) {
   return "alter " + to_string(change.object) + ": " + excerpt(change.clause);
 }
+std::string text(const AttachPartition& change) {
+  return "attach partition " + to_string(change.partition) + " to " + to_string(change.table);
+}
+std::string text(const DetachPartition& change) {
+  return "detach partition " + to_string(change.partition) + " from " + to_string(change.table);
+}
 std::string text(const AddColumn& change) {
   return "add " + column(change.table, change.column.name);
 }

@@ -70,12 +70,7 @@ schema::ObjectName member_name(Kind kind, const Text& text, const Location& wher
 }
 
 schema::ObjectName object_name(Kind kind, const Text& text, const Location& where) {
-  if (schema::belongs_to_table(kind)) return member_name(kind, text, where);
-  if (kind == Kind::function || kind == Kind::procedure) {
-    return located(where, [&] { return schema::parse_routine(kind, {text.data(), text.size()}); });
-  }
-  if (kind == Kind::schema || kind == Kind::extension) return {kind, {"", string(text)}, {}, {}};
-  return {kind, qualified(text, where), {}, {}};
+  return located(where, [&] { return schema::parse_object(kind, {text.data(), text.size()}); });
 }
 
 }  // namespace aludel::operation

@@ -15,6 +15,7 @@ Column::Column(const Name& name, const Type& type)
     : Element(name.file(), name.line(), true), name_(name), type_(type) {}
 
 Column column(const Name& name, const Type& type) { return Column(name, type); }
+Column inherited_column(const Name& name) { return Column(name, Type{}); }
 
 Column& Column::not_null() {
   not_null_ = true;
@@ -54,6 +55,7 @@ Column& Column::minimum(long long value) { return set_sequence(2, value), *this;
 Column& Column::maximum(long long value) { return set_sequence(3, value), *this; }
 Column& Column::cache(long long values) { return set_sequence(4, values), *this; }
 Column& Column::cycle() { return set_sequence(5, 1), *this; }
+Column& Column::no_cycle() { return set_sequence(5, 0), *this; }
 
 Column& Column::generated(Text expression) {
   generated_ = expression;
@@ -123,6 +125,11 @@ Column& Column::references(Text column, Action on_delete, Action on_update) {
   Mark& mark = add(Mark::Kind::references, column);
   mark.on_delete = on_delete;
   mark.on_update = on_update;
+  return *this;
+}
+
+Column& Column::constraint(const Constraint& constraint) {
+  add(Mark::Kind::other, {}).other = &constraint;
   return *this;
 }
 

@@ -47,10 +47,13 @@ View Metadata::materialized_view(const Name& name, Text query) {
   return operation::create_view(*draft_, name, query, true);
 }
 Also Metadata::function(const Name& name, Text sql) {
-  return operation::create_routine(*draft_, Kind::function, name, sql);
+  return operation::create_scripted(*draft_, Kind::function, name, sql);
 }
 Also Metadata::procedure(const Name& name, Text sql) {
-  return operation::create_routine(*draft_, Kind::procedure, name, sql);
+  return operation::create_scripted(*draft_, Kind::procedure, name, sql);
+}
+Also Metadata::aggregate(const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, Kind::aggregate, name, sql);
 }
 Also Metadata::trigger(const Name& name, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::trigger, name, table, sql);
@@ -61,12 +64,30 @@ Also Metadata::policy(const Name& name, Text table, Text sql) {
 Also Metadata::rule(const Name& name, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::rule, name, table, sql);
 }
+Also Metadata::collation(const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, Kind::collation, name, sql);
+}
+Also Metadata::statistics(const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, Kind::statistics, name, sql);
+}
+Also Metadata::publication(const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, Kind::publication, name, sql);
+}
+Also Metadata::event_trigger(const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, Kind::event_trigger, name, sql);
+}
+Also Metadata::object(Kind kind, const Name& name, Text sql) {
+  return operation::create_scripted(*draft_, kind, name, sql);
+}
 Also Metadata::extension(const Name& name) { return operation::create_extension(*draft_, name); }
 Also Metadata::schema(const Name& name, Text owner) {
   return operation::create_schema(*draft_, name, owner);
 }
 Also Metadata::grant(const Name& privileges, Text on, Text to) {
   return operation::grant(*draft_, privileges, on, to);
+}
+Also Metadata::revoke(const Name& privileges, Text on, Text from) {
+  return operation::revoke(*draft_, privileges, on, from);
 }
 
 }  // namespace aludel

@@ -9,10 +9,11 @@
 
 namespace aludel::operation {
 
-using Change = std::variant<Execute, Create, Drop, Replace, Rename, SetSchema, Comment, Alter,
-                            AddColumn, DropColumn, AlterColumn, AddConstraint, DropConstraint,
-                            ValidateConstraint, AddEnumValue, RenameEnumValue, AlterDomain,
-                            AlterSequence, RefreshView, RowSecurity, Grant, Revoke, Insert>;
+using Change =
+    std::variant<Execute, Create, Drop, Replace, Rename, SetSchema, Comment, Alter, AttachPartition,
+                 DetachPartition, AddColumn, DropColumn, AlterColumn, AddConstraint, DropConstraint,
+                 ValidateConstraint, AddEnumValue, RenameEnumValue, AlterDomain, AlterSequence,
+                 RefreshView, RowSecurity, Grant, Revoke, Insert>;
 
 /// One change as data, with the place in the source that asked for it.
 struct Operation {

@@ -27,8 +27,8 @@ Also drop_on_table(operation::Draft& draft, Kind kind, const Name& name, const T
       dropping({kind, {"", string(name)}, qualified(table, location(name)), {}}), name));
 }
 
-Also replace_routine(operation::Draft& draft, Kind kind, const Name& name, const Text& sql) {
-  return Also(draft.begin(operation::Replace{operation::scripted(kind, name, {}, sql), {}}, name));
+Also replace_scripted(operation::Draft& draft, Kind kind, const Name& name, const Text& sql) {
+  return Also(draft.begin(operation::Replace{operation::scripted(kind, name, sql), {}}, name));
 }
 
 }  // namespace
@@ -117,22 +117,28 @@ Also Operations::refresh_materialized_view(const Name& view) {
 }
 
 Also Operations::create_function(const Name& function, Text sql) {
-  return operation::create_routine(*draft_, Kind::function, function, sql);
+  return operation::create_scripted(*draft_, Kind::function, function, sql);
 }
 Also Operations::replace_function(const Name& function, Text sql) {
-  return replace_routine(*draft_, Kind::function, function, sql);
+  return replace_scripted(*draft_, Kind::function, function, sql);
 }
 Also Operations::drop_function(const Name& function) {
   return drop_plain(*draft_, Kind::function, function);
 }
 Also Operations::create_procedure(const Name& procedure, Text sql) {
-  return operation::create_routine(*draft_, Kind::procedure, procedure, sql);
+  return operation::create_scripted(*draft_, Kind::procedure, procedure, sql);
 }
 Also Operations::replace_procedure(const Name& procedure, Text sql) {
-  return replace_routine(*draft_, Kind::procedure, procedure, sql);
+  return replace_scripted(*draft_, Kind::procedure, procedure, sql);
 }
 Also Operations::drop_procedure(const Name& procedure) {
   return drop_plain(*draft_, Kind::procedure, procedure);
+}
+Also Operations::create_aggregate(const Name& aggregate, Text sql) {
+  return operation::create_scripted(*draft_, Kind::aggregate, aggregate, sql);
+}
+Also Operations::drop_aggregate(const Name& aggregate) {
+  return drop_plain(*draft_, Kind::aggregate, aggregate);
 }
 Also Operations::create_trigger(const Name& trigger, Text table, Text sql) {
   return operation::create_on_table(*draft_, Kind::trigger, trigger, table, sql);
@@ -153,6 +159,31 @@ Also Operations::drop_rule(const Name& rule, Text table) {
   return drop_on_table(*draft_, Kind::rule, rule, table);
 }
 
+Also Operations::create_collation(const Name& collation, Text sql) {
+  return operation::create_scripted(*draft_, Kind::collation, collation, sql);
+}
+Also Operations::drop_collation(const Name& collation) {
+  return drop_plain(*draft_, Kind::collation, collation);
+}
+Also Operations::create_statistics(const Name& statistics, Text sql) {
+  return operation::create_scripted(*draft_, Kind::statistics, statistics, sql);
+}
+Also Operations::drop_statistics(const Name& statistics) {
+  return drop_plain(*draft_, Kind::statistics, statistics);
+}
+Also Operations::create_publication(const Name& publication, Text sql) {
+  return operation::create_scripted(*draft_, Kind::publication, publication, sql);
+}
+Also Operations::drop_publication(const Name& publication) {
+  return drop_plain(*draft_, Kind::publication, publication);
+}
+Also Operations::create_event_trigger(const Name& event_trigger, Text sql) {
+  return operation::create_scripted(*draft_, Kind::event_trigger, event_trigger, sql);
+}
+Also Operations::drop_event_trigger(const Name& event_trigger) {
+  return drop_plain(*draft_, Kind::event_trigger, event_trigger);
+}
+
 Also Operations::create_extension(const Name& extension) {
   return operation::create_extension(*draft_, extension);
 }
@@ -166,6 +197,18 @@ Also Operations::drop_schema(const Name& schema) {
   return drop_plain(*draft_, Kind::schema, schema);
 }
 
+Also Operations::create(Kind kind, const Name& object, Text sql) {
+  return operation::create_scripted(*draft_, kind, object, sql);
+}
+Also Operations::replace(Kind kind, const Name& object, Text sql) {
+  return replace_scripted(*draft_, kind, object, sql);
+}
+Also Operations::alter(Kind kind, const Name& object, Text clause) {
+  return Also(draft_->begin(
+      operation::Alter{
+          operation::object_name(kind, object, location(object)), string(clause), {}, false},
+      object));
+}
 Also Operations::drop(Kind kind, const Name& object) {
   if (kind == Kind::column) {
     const auto member = operation::member_name(kind, object, location(object));
@@ -204,8 +247,7 @@ Also Operations::grant(const Name& privileges, Text on, Text to) {
   return operation::grant(*draft_, privileges, on, to);
 }
 Also Operations::revoke(const Name& privileges, Text on, Text from) {
-  return Also(draft_->begin(
-      operation::Revoke{{string(privileges), string(on), string(from), false}, false}, privileges));
+  return operation::revoke(*draft_, privileges, on, from);
 }
 
 }  // namespace aludel

@@ -26,6 +26,20 @@ Also Operations::drop_table(const Name& table) { return drop_table_of(table, nul
 
 Also Operations::rename_table(const Name& table, Text to) { return rename(Kind::table, table, to); }
 
+Also Operations::attach_partition(const Name& table, Text partition, Text bound) {
+  return Also(draft_->begin(
+      operation::AttachPartition{qualified(table), qualified(partition, location(table)),
+                                 string(bound)},
+      table));
+}
+
+Also Operations::detach_partition(const Name& table, Text partition, Text bound) {
+  return Also(draft_->begin(
+      operation::DetachPartition{qualified(table), qualified(partition, location(table)),
+                                 string(bound), false},
+      table));
+}
+
 Also Operations::add_column(const Name& table, const Column& column) {
   return Also(draft_->begin(operation::AddColumn{qualified(table), Access::column(column),
                                                  Access::constraints(column), false},

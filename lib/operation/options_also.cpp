@@ -70,7 +70,7 @@ Also& Also::after(Text label) {
 }
 
 Also& Also::concurrently() {
-  open<RefreshView>(*this, "concurrently").concurrently = true;
+  set(*this, "concurrently", &RefreshView::concurrently, &DetachPartition::concurrently);
   return *this;
 }
 
@@ -80,12 +80,63 @@ Also& Also::with_no_data() {
 }
 
 Also& Also::with_grant_option() {
-  open<Grant>(*this, "with_grant_option").grant.grant_option = true;
+  Draft& draft = Access::draft(*this, "with_grant_option");
+  if (auto* revoke = std::get_if<Revoke>(&draft.operation.change)) {
+    revoke->grant.grant_option = true;
+  } else {
+    open<Grant>(*this, "with_grant_option").grant.grant_option = true;
+  }
+  return *this;
+}
+
+Also& Also::only() {
+  set(*this, "only", &AddConstraint::only, &Alter::only);
+  return *this;
+}
+
+Also& Also::on_domain() {
+  auto& comment = open<Comment>(*this, "on_domain");
+  if (comment.object.kind != Kind::constraint) {
+    does_not_apply("on_domain", Access::draft(*this, "on_domain"));
+  }
+  comment.domain = true;
   return *this;
 }
 
 Also& Also::comment(Text text) {
-  comment_of(open<Create>(*this, "comment").object) = string(text);
+  Draft& draft = Access::draft(*this, "comment");
+  if (auto* replace = std::get_if<Replace>(&draft.operation.change)) {
+    comment_of(replace->object) = string(text);
+  } else {
+    comment_of(open<Create>(*this, "comment").object) = string(text);
+  }
+  return *this;
+}
+
+namespace {
+
+/// What is dropped, as an object that is known by its SQL.
+schema::Scripted& dropped(Drop& drop) {
+  if (!drop.was || !std::holds_alternative<schema::Scripted>(*drop.was)) {
+    drop.was = schema::Scripted{drop.name, ""};
+  }
+  return std::get<schema::Scripted>(*drop.was);
+}
+
+}  // namespace
+
+Also& Also::drop_sql(Text sql) {
+  Draft& draft = Access::draft(*this, "drop_sql");
+  if (auto* drop = std::get_if<Drop>(&draft.operation.change)) {
+    dropped(*drop).drop = string(sql);
+  } else {
+    open_object<schema::Scripted>(*this, "drop_sql").drop = string(sql);
+  }
+  return *this;
+}
+
+Also& Also::undo(void (*way_back)(aludel::Operations&)) {
+  set_way_back(Access::draft(*this, "undo"), way_back);
   return *this;
 }
 
@@ -96,12 +147,9 @@ Also& Also::undo(Text sql) {
     before.create = string(sql);
     replace->was = before;
   } else if (auto* drop = std::get_if<Drop>(&draft.operation.change)) {
-    const Kind kind = drop->name.kind;
-    if (kind != Kind::function && kind != Kind::procedure && kind != Kind::trigger &&
-        kind != Kind::policy && kind != Kind::rule) {
-      does_not_apply("undo", draft);
-    }
-    drop->was = schema::Scripted{drop->name, string(sql)};
+    dropped(*drop).create = string(sql);
+  } else if (auto* alter = std::get_if<Alter>(&draft.operation.change)) {
+    alter->undo = string(sql);
   } else {
     open<Execute>(*this, "undo").undo = string(sql);
   }
@@ -109,7 +157,8 @@ Also& Also::undo(Text sql) {
 }
 
 Also& Also::was(Text text) {
-  open<Comment>(*this, "was").was = string(text);
+  // An empty comment is none to PostgreSQL.
+  open<Comment>(*this, "was").was = text.empty() ? std::nullopt : std::optional(string(text));
   return *this;
 }
 

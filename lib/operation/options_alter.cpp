@@ -13,6 +13,17 @@ AlterColumn& AlterColumn::type(const Type& type, Text using_expression) {
   return *this;
 }
 
+AlterColumn& AlterColumn::cast() {
+  auto& alter = open<operation::AlterColumn>(*this, "cast");
+  if (!alter.type || !alter.type->using_expression.empty()) {
+    throw Error("usage", "cast() says how old values get a new type")
+        .at(Access::where(*this))
+        .hint("say type() first, without an expression");
+  }
+  alter.type->cast = true;
+  return *this;
+}
+
 AlterColumn& AlterColumn::collate(Text collation) {
   auto& alter = open<operation::AlterColumn>(*this, "collate");
   if (!alter.type) {
@@ -54,6 +65,55 @@ AlterColumn& AlterColumn::identity_by_default() {
   return *this;
 }
 
+namespace {
+
+schema::SequenceOptions& sequence(const Said& said, const char* setter) {
+  auto& alter = open<operation::AlterColumn>(said, setter);
+  if (!alter.identity || !*alter.identity) {
+    throw Error("usage", std::string(setter) + "() sets up the sequence of an identity")
+        .at(Access::where(said))
+        .hint("say identity() or identity_by_default() first");
+  }
+  return (*alter.identity)->options;
+}
+
+}  // namespace
+
+AlterColumn& AlterColumn::start(long long value) {
+  sequence(*this, "start").start = value;
+  return *this;
+}
+
+AlterColumn& AlterColumn::increment(long long value) {
+  sequence(*this, "increment").increment = value;
+  return *this;
+}
+
+AlterColumn& AlterColumn::minimum(long long value) {
+  sequence(*this, "minimum").minimum = value;
+  return *this;
+}
+
+AlterColumn& AlterColumn::maximum(long long value) {
+  sequence(*this, "maximum").maximum = value;
+  return *this;
+}
+
+AlterColumn& AlterColumn::cache(long long values) {
+  sequence(*this, "cache").cache = values;
+  return *this;
+}
+
+AlterColumn& AlterColumn::cycle() {
+  sequence(*this, "cycle").cycle = true;
+  return *this;
+}
+
+AlterColumn& AlterColumn::no_cycle() {
+  sequence(*this, "no_cycle").cycle = false;
+  return *this;
+}
+
 AlterColumn& AlterColumn::drop_identity() {
   open<operation::AlterColumn>(*this, "drop_identity").identity = std::optional<schema::Identity>();
   return *this;
@@ -81,6 +141,11 @@ AlterColumn& AlterColumn::comment(Text text) {
 
 AlterColumn& AlterColumn::drop_comment() {
   open<operation::AlterColumn>(*this, "drop_comment").comment = std::optional<std::string>();
+  return *this;
+}
+
+AlterColumn& AlterColumn::only() {
+  open<operation::AlterColumn>(*this, "only").only = true;
   return *this;
 }
 
@@ -132,6 +197,16 @@ Domain& Domain::check(Text condition, Text name) {
   constraint.name = string(name);
   constraint.definition = schema::Check{string(condition), false};
   open_object<schema::Domain>(*this, "check").constraints.push_back(constraint);
+  return *this;
+}
+
+Domain& Domain::check(const Constraint& check) {
+  schema::Constraint constraint = Access::constraint(check);
+  if (!std::holds_alternative<schema::Check>(constraint.definition)) {
+    throw Error("usage", "a domain takes check() alone").at(Access::where(check));
+  }
+  auto& domain = open_object<schema::Domain>(*this, "check");
+  domain.constraints.push_back(std::move(constraint));
   return *this;
 }
 

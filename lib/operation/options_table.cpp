@@ -65,6 +65,16 @@ Table& Table::force_row_security() {
   return *this;
 }
 
+Table& Table::of_type(Text type) {
+  open_object<schema::Table>(*this, "of_type").of_type = qualified(type, Access::where(*this));
+  return *this;
+}
+
+Table& Table::set(Text clause, Text reset) {
+  open_object<schema::Table>(*this, "set").settings.push_back(setting(clause, reset));
+  return *this;
+}
+
 Table& Table::if_not_exists() {
   open<Create>(*this, "if_not_exists").if_not_exists = true;
   return *this;
@@ -108,6 +118,17 @@ Index& Index::with(Text parameters) {
 
 Index& Index::tablespace(Text name) {
   open_object<schema::Index>(*this, "tablespace").tablespace = string(name);
+  return *this;
+}
+
+Index& Index::attached_to(Text parent) {
+  auto& index = open_object<schema::Index>(*this, "attached_to");
+  index.attached_to = qualified(parent, Access::where(*this));
+  return *this;
+}
+
+Index& Index::set(Text clause, Text reset) {
+  open_object<schema::Index>(*this, "set").settings.push_back(setting(clause, reset));
   return *this;
 }
 

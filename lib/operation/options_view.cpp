@@ -35,6 +35,45 @@ View& View::tablespace(Text name) {
   return *this;
 }
 
+View& View::method(Text name) {
+  auto& view = open_object<schema::View>(*this, "method");
+  if (!view.materialized) does_not_apply("method", Access::draft(*this, "method"));
+  view.method = string(name);
+  return *this;
+}
+
+View& View::set(Text clause, Text reset) {
+  open_object<schema::View>(*this, "set").settings.push_back(setting(clause, reset));
+  return *this;
+}
+
+namespace {
+
+/// The column of the view's output, which is mentioned the first time that something is said of it.
+schema::Column& output(schema::View& view, const Text& name) {
+  for (auto& column : view.output) {
+    if (column.name == string(name)) return column;
+  }
+  view.output.push_back({});
+  view.output.back().name = string(name);
+  return view.output.back();
+}
+
+}  // namespace
+
+View& View::column_default(Text column, Text expression) {
+  auto& view = open_object<schema::View>(*this, "column_default");
+  if (view.materialized) does_not_apply("column_default", Access::draft(*this, "column_default"));
+  output(view, column).default_value = string(expression);
+  return *this;
+}
+
+View& View::column_comment(Text column, Text text) {
+  auto& view = open_object<schema::View>(*this, "column_comment");
+  output(view, column).comment = string(text);
+  return *this;
+}
+
 View& View::comment(Text text) {
   open_object<schema::View>(*this, "comment").comment = string(text);
   return *this;
@@ -48,6 +87,11 @@ View& View::was(Text query) {
   return *this;
 }
 
+View& View::undo(void (*way_back)(aludel::Operations&)) {
+  set_way_back(Access::draft(*this, "undo"), way_back);
+  return *this;
+}
+
 View& View::if_not_exists() {
   if (!open_object<schema::View>(*this, "if_not_exists").materialized) {
     does_not_apply("if_not_exists", Access::draft(*this, "if_not_exists"));
@@ -57,7 +101,12 @@ View& View::if_not_exists() {
 }
 
 Sequence& Sequence::type(const Type& type) {
-  open_object<schema::Sequence>(*this, "type").type = type_text(type);
+  Draft& draft = Access::draft(*this, "type");
+  if (auto* alter = std::get_if<operation::AlterSequence>(&draft.operation.change)) {
+    alter->type = type_text(type);
+  } else {
+    open_object<schema::Sequence>(*this, "type").type = type_text(type);
+  }
   return *this;
 }
 

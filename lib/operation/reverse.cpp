@@ -33,6 +33,8 @@ Undo undo(const Create& change) {
 
 Undo undo(const Drop& change) {
   if (change.if_exists || change.cascade || !change.was) return unknown;
+  const auto* script = std::get_if<schema::Scripted>(&*change.was);
+  if (script != nullptr && script->create.empty()) return unknown;
   return one(Create{*change.was, false, change.concurrently, {}});
 }
 
@@ -56,12 +58,21 @@ Undo undo(const SetSchema& change) {
 
 Undo undo(const Comment& change) {
   if (!change.was) return unknown;
-  return one(Comment{change.object, *change.was, change.text});
+  return one(Comment{change.object, *change.was, change.text, change.domain});
 }
 
 Undo undo(const Alter& change) {
   if (!change.undo) return unknown;
   return one(Alter{change.object, *change.undo, change.clause, change.only});
+}
+
+Undo undo(const AttachPartition& change) {
+  return one(DetachPartition{change.table, change.partition, change.bound, false});
+}
+
+Undo undo(const DetachPartition& change) {
+  if (change.bound.empty()) return unknown;
+  return one(AttachPartition{change.table, change.partition, change.bound});
 }
 
 Undo undo(const AddColumn& change) {

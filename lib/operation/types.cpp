@@ -75,8 +75,20 @@ Type xml() { return type("xml"); }
 Type inet() { return type("inet"); }
 Type cidr() { return type("cidr"); }
 Type macaddr() { return type("macaddr"); }
+Type macaddr8() { return type("macaddr8"); }
 Type tsvector() { return type("tsvector"); }
 Type tsquery() { return type("tsquery"); }
+Type jsonpath() { return type("jsonpath"); }
+Type oid() { return type("oid"); }
+Type pg_lsn() { return type("pg_lsn"); }
+
+Type point() { return type("point"); }
+Type line() { return type("line"); }
+Type lseg() { return type("lseg"); }
+Type box() { return type("box"); }
+Type path() { return type("path"); }
+Type polygon() { return type("polygon"); }
+Type circle() { return type("circle"); }
 
 Type int4range() { return type("int4range"); }
 Type int8range() { return type("int8range"); }
@@ -84,6 +96,12 @@ Type numrange() { return type("numrange"); }
 Type tsrange() { return type("tsrange"); }
 Type tstzrange() { return type("tstzrange"); }
 Type daterange() { return type("daterange"); }
+Type int4multirange() { return type("int4multirange"); }
+Type int8multirange() { return type("int8multirange"); }
+Type nummultirange() { return type("nummultirange"); }
+Type tsmultirange() { return type("tsmultirange"); }
+Type tstzmultirange() { return type("tstzmultirange"); }
+Type datemultirange() { return type("datemultirange"); }
 
 }  // namespace aludel
 

@@ -85,4 +85,9 @@ const char* kind(const Constraint& constraint);
 /// (check, exclude).
 std::string default_name(const Constraint& constraint, const std::string& table);
 
+/// The same for the parts of a name, as makeObjectName() of the server puts them together and cuts
+/// them: `posts_price_check` of "posts", "price", "check"; the second may be empty.
+std::string chosen_name(const std::string& table, const std::string& columns,
+                        const std::string& label);
+
 }  // namespace aludel::schema

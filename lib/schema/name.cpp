@@ -72,8 +72,8 @@ Parts all_parts(std::string_view text) {
   return parts;
 }
 
-std::string part_text(const std::string& part) {
-  if (part.find('.') == std::string::npos && !part.starts_with('"')) return part;
+std::string part_text(const std::string& part, const char* special = ".") {
+  if (part.find_first_of(special) == std::string::npos && !part.starts_with('"')) return part;
   std::string text = "\"";
   for (const char c : part) {
     if (c == '"') text += '"';
@@ -174,7 +174,9 @@ ObjectName parse_routine(Kind kind, std::string_view text) {
   object.kind = kind;
   std::string_view rest = text;
   object.name = name_of(take_parts(rest, ".("), text);
-  while (object.name.name.ends_with(' ')) object.name.name.pop_back();
+  if (rest.data() == text.data() || *(rest.data() - 1) != '"') {
+    while (object.name.name.ends_with(' ')) object.name.name.pop_back();
+  }
   object.arguments = rest;
   if (!object.arguments.empty() && !(rest.starts_with('(') && rest.ends_with(')'))) {
     throw Error("name", "'" + std::string(text) + "' does not end after its arguments")
@@ -200,6 +202,75 @@ ObjectName parse_member(Kind kind, std::string_view text) {
 bool is_relation(Kind kind) {
   return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view ||
          kind == Kind::foreign_table;
+}
+
+bool is_routine(Kind kind) {
+  return kind == Kind::function || kind == Kind::procedure || kind == Kind::aggregate;
+}
+
+namespace {
+
+enum class Spelling { qualified, member, routine, plain, sql };
+
+Spelling spelling(Kind kind) {
+  if (belongs_to_table(kind)) return Spelling::member;
+  if (is_routine(kind)) return Spelling::routine;
+  switch (kind) {
+    case Kind::schema:
+    case Kind::extension:
+    case Kind::publication:
+    case Kind::event_trigger:
+    case Kind::language:
+    case Kind::foreign_data_wrapper:
+    case Kind::server:
+      return Spelling::plain;
+    case Kind::default_privileges:
+    case Kind::cast:
+    case Kind::operator_:
+    case Kind::operator_class:
+    case Kind::operator_family:
+      return Spelling::sql;
+    default:
+      return Spelling::qualified;
+  }
+}
+
+}  // namespace
+
+ObjectName parse_object(Kind kind, std::string_view text) {
+  switch (spelling(kind)) {
+    case Spelling::member:
+      return parse_member(kind, text);
+    case Spelling::routine:
+      return parse_routine(kind, text);
+    case Spelling::qualified:
+      return {kind, parse_name(text), {}, {}};
+    case Spelling::plain:
+    case Spelling::sql:
+      break;
+  }
+  if (text.empty()) throw Error("name", std::string("a ") + to_string(kind) + " needs a name");
+  return {kind, {"", std::string(text)}, {}, {}};
+}
+
+std::string object_text(const ObjectName& object) {
+  const auto& name = object.name;
+  switch (spelling(object.kind)) {
+    case Spelling::member:
+      return to_string(object.table) + "." + part_text(name.name);
+    case Spelling::routine: {
+      // A name ends at the parenthesis and before blanks.
+      constexpr const char* special = ".( ";
+      return (name.schema.empty() ? "" : part_text(name.schema, special) + ".") +
+             part_text(name.name, special) + object.arguments;
+    }
+    case Spelling::qualified:
+      return to_string(name);
+    case Spelling::plain:
+    case Spelling::sql:
+      break;
+  }
+  return name.name + object.arguments;
 }
 
 bool belongs_to_table(Kind kind) {

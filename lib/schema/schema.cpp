@@ -15,16 +15,18 @@ std::string joined(const Names& names) {
   return text;
 }
 
-/// makeObjectName() of the server: the longer of both parts is cut until all fits.
-std::string object_name(std::string table, std::string columns, const std::string& label) {
-  const std::size_t overhead = label.size() + 1 + (columns.empty() ? 0 : 1);
-  while (table.size() + columns.size() + overhead > identifier_limit) {
-    (table.size() > columns.size() ? table : columns).pop_back();
-  }
-  return table + (columns.empty() ? "" : "_" + columns) + "_" + label;
-}
-
 }  // namespace
+
+std::string chosen_name(const std::string& table, const std::string& columns,
+                        const std::string& label) {
+  std::string first = table;
+  std::string second = columns;
+  const std::size_t overhead = label.size() + 1 + (second.empty() ? 0 : 1);
+  while (first.size() + second.size() + overhead > identifier_limit) {
+    (first.size() > second.size() ? first : second).pop_back();
+  }
+  return first + (second.empty() ? "" : "_" + second) + "_" + label;
+}
 
 const char* kind(const Constraint& constraint) {
   static constexpr const char* names[] = {"primary key", "unique constraint", "check constraint",
@@ -35,16 +37,16 @@ const char* kind(const Constraint& constraint) {
 std::string default_name(const Constraint& constraint, const std::string& table) {
   if (!constraint.name.empty()) return constraint.name;
   if (const auto* key = std::get_if<PrimaryKey>(&constraint.definition)) {
-    return key->using_index.empty() ? object_name(table, "", "pkey") : key->using_index;
+    return key->using_index.empty() ? chosen_name(table, "", "pkey") : key->using_index;
   }
   if (const auto* key = std::get_if<Unique>(&constraint.definition)) {
     if (!key->using_index.empty()) return key->using_index;
     Names columns = key->columns;
     columns.insert(columns.end(), key->include.begin(), key->include.end());
-    return object_name(table, joined(columns), "key");
+    return chosen_name(table, joined(columns), "key");
   }
   if (const auto* key = std::get_if<ForeignKey>(&constraint.definition)) {
-    return object_name(table, joined(key->columns), "fkey");
+    return chosen_name(table, joined(key->columns), "fkey");
   }
   return "";
 }

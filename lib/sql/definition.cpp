@@ -99,21 +99,23 @@ std::string timing(const schema::Constraint& constraint) {
 
 }  // namespace
 
-std::string sequence_options(const schema::SequenceOptions& options) {
+std::string sequence_options(const schema::SequenceOptions& options, const std::string& before) {
   std::string sql;
   const auto add = [&](const char* word, const std::optional<long long>& value) {
-    if (value) sql += (sql.empty() ? "" : " ") + (word + (" " + std::to_string(*value)));
+    if (value) sql += before + (word + (" " + std::to_string(*value)));
   };
   add("INCREMENT BY", options.increment);
   add("MINVALUE", options.minimum);
   add("MAXVALUE", options.maximum);
   add("START WITH", options.start);
   add("CACHE", options.cache);
-  if (options.cycle) {
-    sql += sql.empty() ? "" : " ";
-    sql += *options.cycle ? "CYCLE" : "NO CYCLE";
-  }
+  if (options.cycle) sql += before + (*options.cycle ? "CYCLE" : "NO CYCLE");
   return sql;
+}
+
+std::string sequence_options(const schema::SequenceOptions& options) {
+  const std::string sql = sequence_options(options, " ");
+  return sql.empty() ? "" : sql.substr(1);
 }
 
 std::string column_definition(const schema::Column& column) {
@@ -135,6 +137,10 @@ std::string column_definition(const schema::Column& column) {
   }
   if (column.not_null) sql += " NOT NULL";
   return sql;
+}
+
+bool added_afterwards(const schema::Constraint& constraint) {
+  return !constraint.validated && constraint.enforced;
 }
 
 std::string column_constraint(const schema::Constraint& constraint) {
@@ -175,7 +181,9 @@ std::string create_table(const schema::Table& table, bool if_not_exists) {
   };
   const bool partition = !table.partition_of.name.empty();
   for (const auto& column : table.columns) add(column_definition(column));
-  for (const auto& constraint : table.constraints) add(table_constraint(constraint));
+  for (const auto& constraint : table.constraints) {
+    if (!added_afterwards(constraint)) add(table_constraint(constraint));
+  }
   if (partition) sql += " PARTITION OF " + quote(table.partition_of);
   if (!table.of_type.name.empty()) sql += " OF " + quote(table.of_type);
   if (!parts.empty() || !partition) sql += " (" + parts + (parts.empty() ? ")" : "\n)");
@@ -250,7 +258,10 @@ std::string create_domain(const schema::Domain& domain) {
   if (!domain.collation.name.empty()) sql += " COLLATE " + quote(domain.collation);
   if (domain.default_value) sql += " DEFAULT " + *domain.default_value;
   if (domain.not_null) sql += " NOT NULL";
-  for (const auto& constraint : domain.constraints) sql += " " + column_constraint(constraint);
+  for (const auto& constraint : domain.constraints) {
+    // NOT VALID is for ALTER DOMAIN alone.
+    if (constraint.validated) sql += " " + column_constraint(constraint);
+  }
   return sql;
 }
 

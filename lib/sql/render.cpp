@@ -41,6 +41,11 @@ void write(Writer& out, const Replace& change) {
   out.comment(name_of(change.object), comment_of(change.object));
 }
 
+std::string plural(Kind kind) {
+  const std::string name = schema::to_string(kind);
+  return name + (name.ends_with('s') ? "" : "s");
+}
+
 void write(Writer& out, const Rename& change) {
   const auto& object = change.object;
   const std::string to = quote_identifier(change.to);
@@ -48,17 +53,34 @@ void write(Writer& out, const Rename& change) {
     out.add(alter_table(object.table) + "RENAME " +
             (object.kind == Kind::column ? "COLUMN " : "CONSTRAINT ") +
             quote_identifier(object.name.name) + " TO " + to);
-  } else if (object.kind == Kind::extension) {
-    throw Error("usage", "PostgreSQL does not rename extensions").at(out.where);
+  } else if (object.kind == Kind::extension || object.kind == Kind::cast ||
+             object.kind == Kind::operator_ || object.kind == Kind::default_privileges) {
+    throw Error("usage", std::string("PostgreSQL does not rename ") + plural(object.kind))
+        .at(out.where);
   } else {
     out.add("ALTER " + reference(object) + " RENAME TO " + to);
   }
 }
 
 void write(Writer& out, const SetSchema& change) {
-  static constexpr Kind movable[] = {Kind::table,    Kind::view,      Kind::materialized_view,
-                                     Kind::sequence, Kind::type,      Kind::domain,
-                                     Kind::function, Kind::procedure, Kind::extension};
+  static constexpr Kind movable[] = {Kind::table,
+                                     Kind::view,
+                                     Kind::materialized_view,
+                                     Kind::sequence,
+                                     Kind::type,
+                                     Kind::domain,
+                                     Kind::function,
+                                     Kind::procedure,
+                                     Kind::extension,
+                                     Kind::aggregate,
+                                     Kind::collation,
+                                     Kind::statistics,
+                                     Kind::operator_,
+                                     Kind::operator_class,
+                                     Kind::operator_family,
+                                     Kind::foreign_table,
+                                     Kind::text_search_configuration,
+                                     Kind::text_search_dictionary};
   if (!std::ranges::count(movable, change.object.kind)) {
     throw Error("usage", std::string("PostgreSQL moves no ") +
                              schema::to_string(change.object.kind) + " to another schema")
@@ -67,12 +89,25 @@ void write(Writer& out, const SetSchema& change) {
   out.add("ALTER " + reference(change.object) + " SET SCHEMA " + quote_identifier(change.to));
 }
 
-void write(Writer& out, const Comment& change) { out.add(comment_on(change.object, change.text)); }
+void write(Writer& out, const Comment& change) {
+  out.add(comment_on(change.object, change.text, change.domain));
+}
 
 void write(Writer& out, const Alter& change) {
   std::string object = reference(change.object);
   if (change.only) object.insert(std::string("TABLE ").size(), "ONLY ");
   out.add("ALTER " + object + " " + change.clause);
+}
+
+void write(Writer& out, const AttachPartition& change) {
+  out.add(alter_table(change.table) + "ATTACH PARTITION " + quote(change.partition) + " " +
+          change.bound);
+}
+
+void write(Writer& out, const DetachPartition& change) {
+  out.add(alter_table(change.table) + "DETACH PARTITION " + quote(change.partition) +
+              (change.concurrently ? " CONCURRENTLY" : ""),
+          change.concurrently ? Placement::alone : Placement::transaction);
 }
 
 void write(Writer& out, const AddColumn& change) {
@@ -82,6 +117,9 @@ void write(Writer& out, const AddColumn& change) {
   for (const auto& constraint : change.constraints) sql += " " + column_constraint(constraint);
   out.add(sql);
   column_afterwards(out, change.table, change.column);
+  for (const auto& constraint : change.constraints) {
+    constraint_comment(out, change.table, constraint);
+  }
 }
 
 void write(Writer& out, const DropColumn& change) {
@@ -99,7 +137,11 @@ void add_identity(std::string& sql, const AlterColumn& change) {
   const std::string options = sequence_options(identity.options);
   sql += set ? "SET GENERATED " : "ADD GENERATED ";
   sql += identity.always ? "ALWAYS" : "BY DEFAULT";
-  if (!set) sql += " AS IDENTITY" + (options.empty() ? "" : " (" + options + ")");
+  if (set) {
+    sql += sequence_options(identity.options, " SET ");
+  } else {
+    sql += " AS IDENTITY" + (options.empty() ? "" : " (" + options + ")");
+  }
 }
 
 /// The subcommands share one statement: one lock and one rewrite. PostgreSQL orders them itself,

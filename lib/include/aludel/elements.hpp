@@ -23,6 +23,8 @@ class Element {
   bool is_column_;
 };
 
+class Constraint;
+
 /// `column("email", varchar(80)).not_null().unique()`.
 class Column : public Element {
  public:
@@ -41,6 +43,7 @@ class Column : public Element {
   Column& maximum(long long value);
   Column& cache(long long values);
   Column& cycle();
+  Column& no_cycle();
   /// `GENERATED ALWAYS AS (expression) STORED`.
   Column& generated(Text expression);
   /// The same, computed when read: `VIRTUAL`, from PostgreSQL 18 on.
@@ -60,6 +63,9 @@ class Column : public Element {
   /// `references("users.id", cascade)`: table and column, with a schema in front where it needs
   /// one, then what happens on delete and on update.
   Column& references(Text column, Action on_delete = no_action, Action on_update = no_action);
+  /// Any constraint, with all that there is to say of it:
+  /// `constraint(check("price > 0").no_inherit())`.
+  Column& constraint(const Constraint& constraint);
   /// Names the constraint that was said just before; so do deferrable() and initially_deferred().
   Column& named(Text name);
   Column& deferrable();
@@ -70,11 +76,12 @@ class Column : public Element {
 
   /// A constraint written on the column. A column has at most four.
   struct Mark {
-    enum class Kind : unsigned char { primary_key, unique, check, references };
+    enum class Kind : unsigned char { primary_key, unique, check, references, other };
     Kind kind = Kind::primary_key;
     Action on_delete = no_action, on_update = no_action;
     bool deferrable = false, initially_deferred = false;
     Text text, name;
+    const Constraint* other = nullptr;
   };
   static constexpr int mark_limit = 4;
 
@@ -93,6 +100,9 @@ class Column : public Element {
 };
 
 Column column(const Name& name, const Type& type);
+/// A column that a table has from its parent or its type, to say what is its own: a default, a
+/// constraint.
+Column inherited_column(const Name& name);
 
 /// A constraint of a whole table. Each setter is for the kinds that its comment names.
 class Constraint : public Element {
@@ -108,18 +118,32 @@ class Constraint : public Element {
   }
   /// Unique, from PostgreSQL 15 on.
   Constraint& nulls_not_distinct();
+  /// Primary key, unique: of the last column, a range. From PostgreSQL 18 on.
+  Constraint& without_overlaps();
+  /// Primary key, unique, exclude: the index's storage parameters, `with("fillfactor = 70")`, and
+  /// its place.
+  Constraint& with(Text parameters);
+  Constraint& tablespace(Text name);
   /// Check, foreign key: rows that are there already are not looked at; see validate_constraint().
   Constraint& not_valid();
+  /// Check, foreign key: said, but not looked at. From PostgreSQL 18 on.
+  Constraint& not_enforced();
   /// Check.
   Constraint& no_inherit();
   /// Exclude: `gist`, `spgist` …
   Constraint& method(Text name);
   /// Exclude: the rows that it holds for.
   Constraint& where(Text condition);
-  /// Foreign key.
-  Constraint& on_delete(Action action);
+  /// Foreign key. set_null and set_default may name the columns, from PostgreSQL 15 on.
+  Constraint& on_delete(Action action, List<Text> columns = {});
+  template <unsigned long n>
+  Constraint& on_delete(Action action, Braces<Text, n> columns) {
+    return on_delete(action, List<Text>{columns, n});
+  }
   Constraint& on_update(Action action);
   Constraint& match_full();
+  /// Foreign key: the last columns are periods. From PostgreSQL 18 on.
+  Constraint& period();
   Constraint& comment(Text text);
 
  private:
@@ -130,13 +154,16 @@ class Constraint : public Element {
   Constraint(Kind kind, const Name& where);
   void need(bool applies, const char* what) const;
   void add_columns(List<Text> columns);
+  void add_include(List<Text> columns, const char* what);
 
   Kind kind_;
   unsigned char column_count_ = 0, include_count_ = 0, target_count_ = 0;
   Action on_delete_ = no_action, on_update_ = no_action;
   bool deferrable_ = false, initially_deferred_ = false, not_valid_ = false, no_inherit_ = false;
   bool nulls_not_distinct_ = false, match_full_ = false, has_comment_ = false;
-  Text name_, text_, method_, where_, comment_, index_;
+  bool not_enforced_ = false, period_ = false;
+  Text name_, text_, method_, where_, comment_, index_, parameters_, tablespace_;
+  // Of a foreign key, those that on_delete() sets are in include_.
   Text columns_[column_limit], include_[column_limit], targets_[column_limit];
 };
 

@@ -50,14 +50,26 @@ class Metadata {
   /// The name with the types of its arguments, then the SQL that creates it.
   Also function(const Name& name, Text sql);
   Also procedure(const Name& name, Text sql);
+  Also aggregate(const Name& name, Text sql);
   Also trigger(const Name& name, Text table, Text sql);
   Also policy(const Name& name, Text table, Text sql);
   Also rule(const Name& name, Text table, Text sql);
+
+  Also collation(const Name& name, Text sql);
+  Also statistics(const Name& name, Text sql);
+  Also publication(const Name& name, Text sql);
+  Also event_trigger(const Name& name, Text sql);
+  /// Anything else, by its kind and named as in Operations::create():
+  /// `object(Kind::cast, "(text AS mood)", "CREATE CAST …")`.
+  Also object(Kind kind, const Name& name, Text sql);
 
   Also extension(const Name& name);
   Also schema(const Name& name, Text owner = {});
   /// As SQL writes them: `grant("SELECT", "TABLE posts", "reader")`.
   Also grant(const Name& privileges, Text on, Text to);
+  /// What PostgreSQL gives by itself and is not to be there:
+  /// `revoke("EXECUTE", "FUNCTION secret()", "PUBLIC")`.
+  Also revoke(const Name& privileges, Text on, Text from);
 
  private:
   Table table_of(const Name& name, const Element* const* elements, unsigned long count);

@@ -64,6 +64,10 @@ class Operations {
   template <class... E>
   Also drop_table(const Name&, const E&...) = delete;  // elements: column(), unique(), check() …
   Also rename_table(const Name& table, Text to);
+  /// `attach_partition("events", "events_old", "for values from (1) to (9)")`, or `"default"`.
+  Also attach_partition(const Name& table, Text partition, Text bound);
+  /// The bound is for the way back.
+  Also detach_partition(const Name& table, Text partition, Text bound = {});
 
   Also add_column(const Name& table, const Column& column);
   Also drop_column(const Name& table, Text column);
@@ -137,12 +141,24 @@ class Operations {
   Also create_procedure(const Name& procedure, Text sql);
   Also replace_procedure(const Name& procedure, Text sql);
   Also drop_procedure(const Name& procedure);
+  Also create_aggregate(const Name& aggregate, Text sql);
+  Also drop_aggregate(const Name& aggregate);
   Also create_trigger(const Name& trigger, Text table, Text sql);
   Also drop_trigger(const Name& trigger, Text table);
   Also create_policy(const Name& policy, Text table, Text sql);
   Also drop_policy(const Name& policy, Text table);
   Also create_rule(const Name& rule, Text table, Text sql);
   Also drop_rule(const Name& rule, Text table);
+
+  /// The name, then the whole SQL, as for functions.
+  Also create_collation(const Name& collation, Text sql);
+  Also drop_collation(const Name& collation);
+  Also create_statistics(const Name& statistics, Text sql);
+  Also drop_statistics(const Name& statistics);
+  Also create_publication(const Name& publication, Text sql);
+  Also drop_publication(const Name& publication);
+  Also create_event_trigger(const Name& trigger, Text sql);
+  Also drop_event_trigger(const Name& trigger);
 
   Also enable_row_security(const Name& table);
   Also disable_row_security(const Name& table);
@@ -155,7 +171,14 @@ class Operations {
   Also drop_schema(const Name& schema);
 
   /// Anything else by its kind: `rename(Kind::view, "v", "w")`. What belongs to a table follows it:
-  /// `comment(Kind::trigger, "posts.audit", "…")`; a function has its arguments.
+  /// `comment(Kind::trigger, "posts.audit", "…")`; a function has its arguments; the name of a cast
+  /// or an operator is SQL: `drop(Kind::cast, "(text AS mood)")`.
+  Also create(Kind kind, const Name& object, Text sql);
+  /// `CREATE OR REPLACE`, in SQL.
+  Also replace(Kind kind, const Name& object, Text sql);
+  /// `ALTER`: `alter(Kind::table, "posts", "REPLICA IDENTITY FULL").undo("REPLICA IDENTITY
+  /// DEFAULT")`.
+  Also alter(Kind kind, const Name& object, Text clause);
   Also drop(Kind kind, const Name& object);
   Also rename(Kind kind, const Name& object, Text to);
   Also set_schema(Kind kind, const Name& object, Text schema);

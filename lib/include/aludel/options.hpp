@@ -4,6 +4,8 @@
 
 namespace aludel {
 
+class Operations;
+
 namespace operation {
 struct Draft;
 }
@@ -47,6 +49,8 @@ class Table : Said {
   /// `partition_of("events", "for values from (1) to (9)")`, or `"default"`.
   Table& partition_of(Text parent, Text bound);
   Table& inherits(Text parent);
+  /// The composite type that its columns come from.
+  Table& of_type(Text type);
   /// The table access method.
   Table& method(Text name);
   /// Storage parameters: `with("fillfactor = 70")`.
@@ -55,6 +59,9 @@ class Table : Said {
   Table& row_security();
   /// For the table's owner too.
   Table& force_row_security();
+  /// What `ALTER TABLE` sets and has no word here, and what takes it back:
+  /// `set("REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT")`.
+  Table& set(Text clause, Text reset);
   Table& if_not_exists();
   /// In a model: autogenerate renames that table instead of dropping it and creating this one.
   Table& renamed_from(Text name);
@@ -80,6 +87,11 @@ class Index : Said {
   /// Storage parameters: `with("fillfactor = 70")`.
   Index& with(Text parameters);
   Index& tablespace(Text name);
+  /// The index of the parent table that this one becomes a part of.
+  Index& attached_to(Text parent);
+  /// As Table::set(): `set("ALTER COLUMN 1 SET STATISTICS 500", "ALTER COLUMN 1 SET STATISTICS
+  /// -1")`.
+  Index& set(Text clause, Text reset);
   Index& comment(Text text);
   /// Not on the table's partitions.
   Index& only();
@@ -107,9 +119,17 @@ class View : Said {
   View& check_option(Text kind);
   View& with_no_data();
   View& tablespace(Text name);
+  /// The table access method, of a materialized view.
+  View& method(Text name);
+  /// As Table::set().
+  View& set(Text clause, Text reset);
+  View& column_default(Text column, Text expression);
+  View& column_comment(Text column, Text text);
   View& comment(Text text);
-  /// Of replace_view(): the query before, which is the way back.
+  /// Of replace_view(): the query before, which is the way back; or the whole view, as
+  /// Also::undo().
   View& was(Text query);
+  View& undo(void (*way_back)(Operations&));
   View& if_not_exists();
 };
 
@@ -143,6 +163,8 @@ class Domain : Said {
   Domain& server_default(Text expression);
   Domain& collate(Text collation);
   Domain& check(Text condition, Text name = {});
+  /// With more to say of it: `check(check("value > 0").named("positive").comment("…"))`.
+  Domain& check(const Constraint& check);
   Domain& comment(Text text);
   /// Of alter_domain().
   Domain& nullable();
@@ -156,6 +178,8 @@ class AlterColumn : Said {
 
   /// The second says how an old value becomes a new one: `type(integer(), "age::integer")`.
   AlterColumn& type(const Type& type, Text using_expression = {});
+  /// With type(): old values are cast explicitly, `a::integer`.
+  AlterColumn& cast();
   /// With type().
   AlterColumn& collate(Text collation);
   AlterColumn& not_null();
@@ -165,6 +189,14 @@ class AlterColumn : Said {
   /// Makes the column an identity, or changes the identity that it is where was() says so.
   AlterColumn& identity();
   AlterColumn& identity_by_default();
+  /// With identity(): its sequence.
+  AlterColumn& start(long long value);
+  AlterColumn& increment(long long value);
+  AlterColumn& minimum(long long value);
+  AlterColumn& maximum(long long value);
+  AlterColumn& cache(long long values);
+  AlterColumn& cycle();
+  AlterColumn& no_cycle();
   AlterColumn& drop_identity();
   /// A generated column becomes a plain one and keeps its values.
   AlterColumn& drop_expression();
@@ -172,6 +204,8 @@ class AlterColumn : Said {
   AlterColumn& compression(Text method);
   AlterColumn& comment(Text text);
   AlterColumn& drop_comment();
+  /// Not of the table's partitions and children.
+  AlterColumn& only();
   /// The column before, in full: `was(column("age", text()).not_null())`. The way back.
   AlterColumn& was(const Column& before);
 };
@@ -193,17 +227,28 @@ class Also : Said {
   /// Of add_enum_value().
   Also& before(Text label);
   Also& after(Text label);
-  /// Of refresh_materialized_view().
+  /// Of refresh_materialized_view() and detach_partition().
   Also& concurrently();
+  /// Of refresh_materialized_view().
   Also& with_no_data();
-  /// Of grant().
+  /// Of grant(); of revoke(), that the right was given so.
   Also& with_grant_option();
-  /// Of what creates: its comment.
+  /// Of add_constraint() and alter(): not of the table's partitions and children.
+  Also& only();
+  /// Of comment(Kind::constraint, …): the constraint is a domain's.
+  Also& on_domain();
+  /// Of what creates and replaces: its comment.
   Also& comment(Text text);
-  /// The SQL that undoes: of execute(). Of replace_function() and its like and of what drops
-  /// them, the SQL that made what was there before.
+  /// The SQL that undoes: of execute(). Of alter(), the clause that does. Of what replaces and what
+  /// drops, the SQL that made what was there before.
   Also& undo(Text sql);
-  /// Of comment(): the comment before.
+  /// The same in the words of revisions, one call of Operations:
+  /// `op.drop_view("v").undo([](Operations& was) { was.create_view("v", "select 1"); })`.
+  Also& undo(void (*way_back)(Operations&));
+  /// Of what has no word of its own, in create(), drop() and Metadata::object(): the SQL that
+  /// removes it, where that is not `DROP` and its name.
+  Also& drop_sql(Text sql);
+  /// Of comment(): the comment before, empty for none.
   Also& was(Text text);
 };
 

@@ -54,8 +54,20 @@ Type xml();
 Type inet();
 Type cidr();
 Type macaddr();
+Type macaddr8();
 Type tsvector();
 Type tsquery();
+Type jsonpath();
+Type oid();
+Type pg_lsn();
+
+Type point();
+Type line();
+Type lseg();
+Type box();
+Type path();
+Type polygon();
+Type circle();
 
 Type int4range();
 Type int8range();
@@ -63,5 +75,11 @@ Type numrange();
 Type tsrange();
 Type tstzrange();
 Type daterange();
+Type int4multirange();
+Type int8multirange();
+Type nummultirange();
+Type tsmultirange();
+Type tstzmultirange();
+Type datemultirange();
 
 }  // namespace aludel
