@@ -1,26 +1,39 @@
 #include "source/generate.hpp"
+#include "source/generate_changes.hpp"
 #include "source/generate_notes.hpp"
-#include "source/generate_text.hpp"
-#include "sql/render.hpp"
 
 namespace aludel::source {
+namespace {
+
+/// The names of all constraints that the operations make.
+void remember(Elements& elements, const operation::Operations& operations) {
+  for (const auto& operation : operations) {
+    if (const auto* create = std::get_if<operation::Create>(&operation.change)) {
+      const auto* table = std::get_if<schema::Table>(&create->object);
+      if (table != nullptr) elements.remember(table->name, table->constraints);
+    } else if (const auto* column = std::get_if<operation::AddColumn>(&operation.change)) {
+      elements.remember(column->table, column->constraints);
+    } else if (const auto* one = std::get_if<operation::AddConstraint>(&operation.change)) {
+      if (!one->domain) elements.remember(one->table, {one->constraint});
+    }
+  }
+}
+
+}  // namespace
 
 std::string cpp_body(const operation::Operations& operations, const Generate& how) {
+  const Names names(how.default_schema);
+  Elements elements(names);
+  remember(elements, operations);
+  const Changes changes(names, elements, how.reversible);
   const Notes notes(operations, how.undoes);
   std::string text = notes.first("  // ");
   if (!text.empty()) text += '\n';
   for (std::size_t i = 0; i < operations.size(); ++i) {
     text += notes.of(i, "  // ");
-    for (const auto& statement : sql::render(operations[i])) {
-      text += "  op.execute(" + cpp_raw(statement.text) + ");\n";
-    }
+    for (const auto& doc : changes.calls(operations[i].change)) text += statement(doc, 2);
   }
   return text;
-}
-
-std::string cpp_models(const schema::Schema&, const std::string& name, const Generate&) {
-  return "#include <aludel/model.hpp>\n\nnamespace models {\n\nvoid " + name +
-         "(aludel::Metadata& db) {\n  (void)db;\n}\n\n}  // namespace models\n";
 }
 
 void fill(NewRevision& revision, const operation::Operations& up, const operation::Operations& down,
