@@ -2,6 +2,8 @@
 #include "source/generate_changes.hpp"
 #include "source/generate_notes.hpp"
 
+#include <algorithm>
+
 namespace aludel::source {
 namespace {
 
@@ -17,6 +19,25 @@ void remember(Elements& elements, const operation::Operations& operations) {
       if (!one->domain) elements.remember(one->table, {one->constraint});
     }
   }
+}
+
+bool makes_routine(const operation::Operation& operation) {
+  const schema::Object* object = nullptr;
+  if (const auto* create = std::get_if<operation::Create>(&operation.change)) {
+    object = &create->object;
+  } else if (const auto* replace = std::get_if<operation::Replace>(&operation.change)) {
+    object = &replace->object;
+  }
+  return object != nullptr && schema::is_routine(schema::name_of(*object).kind);
+}
+
+/// What PostgreSQL does not record a dependency for may be named in a body before it is there.
+std::string unchecked_bodies(const operation::Operations& operations, bool cpp) {
+  const bool needed = operations.size() > 1 && std::ranges::any_of(operations, makes_routine);
+  if (!needed) return "";
+  const std::string sql = "SET LOCAL check_function_bodies = off";
+  return cpp ? "  // bodies may name what is made below\n  op.execute(\"" + sql + "\");\n"
+             : "-- bodies may name what is made below\n" + sql + ";\n\n";
 }
 
 }  // namespace
@@ -38,9 +59,10 @@ std::string cpp_body(const operation::Operations& operations, const Generate& ho
 
 void fill(NewRevision& revision, const operation::Operations& up, const operation::Operations& down,
           const std::string& format) {
-  const auto body = format == "cpp" ? cpp_body : sql_body;
-  revision.upgrade = body(up, {});
-  revision.downgrade = body(down, {.undoes = &up});
+  const bool cpp = format == "cpp";
+  const auto body = cpp ? cpp_body : sql_body;
+  revision.upgrade = unchecked_bodies(up, cpp) + body(up, {});
+  revision.downgrade = unchecked_bodies(down, cpp) + body(down, {.undoes = &up});
 }
 
 }  // namespace aludel::source

@@ -22,6 +22,7 @@ schema::Table own_part(const schema::Table& table, const schema::Table& parent) 
     if (column.default_value != from->default_value) {
       said.default_value = column.default_value.value_or("NULL");
     }
+    if (column.generated != from->generated) said.generated = column.generated;
     if (column.comment != from->comment) said.comment = column.comment;
     if (column.storage != from->storage) said.storage = column.storage;
     if (column.compression != from->compression) said.compression = column.compression;

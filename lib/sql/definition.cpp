@@ -139,10 +139,6 @@ std::string column_definition(const schema::Column& column) {
   return sql;
 }
 
-bool added_afterwards(const schema::Constraint& constraint) {
-  return !constraint.validated && constraint.enforced;
-}
-
 std::string column_constraint(const schema::Constraint& constraint) {
   std::string sql = name_of(constraint);
   if (std::holds_alternative<schema::PrimaryKey>(constraint.definition)) {
@@ -181,9 +177,7 @@ std::string create_table(const schema::Table& table, bool if_not_exists) {
   };
   const bool partition = !table.partition_of.name.empty();
   for (const auto& column : table.columns) add(column_definition(column));
-  for (const auto& constraint : table.constraints) {
-    if (!added_afterwards(constraint)) add(table_constraint(constraint));
-  }
+  for (const auto& constraint : table.constraints) add(table_constraint(constraint));
   if (partition) sql += " PARTITION OF " + quote(table.partition_of);
   if (!table.of_type.name.empty()) sql += " OF " + quote(table.of_type);
   if (!parts.empty() || !partition) sql += " (" + parts + (parts.empty() ? ")" : "\n)");

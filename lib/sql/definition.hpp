@@ -17,9 +17,6 @@ std::string sequence_options(const schema::SequenceOptions& options);
 /// The same with `before` before each: ` SET START 5 SET CACHE 2`.
 std::string sequence_options(const schema::SequenceOptions& options, const std::string& before);
 
-/// PostgreSQL takes a constraint of a new table for valid whatever is said: only one that is added
-/// to it stays `NOT VALID`.
-bool added_afterwards(const schema::Constraint& constraint);
 std::string create_table(const schema::Table& table, bool if_not_exists);
 std::string create_index(const schema::Index& index, bool concurrently, bool if_not_exists);
 std::string create_view(const schema::View& view, bool if_not_exists, bool or_replace);

@@ -136,9 +136,6 @@ void write(Writer& out, const schema::Table& whole, const Create& change) {
   table.constraints = whole.constraints;
   for (const auto& column : table.columns) column_afterwards(out, table.name, column);
   for (const auto& constraint : table.constraints) {
-    if (added_afterwards(constraint)) {
-      out.add(alter_table(table.name) + "ADD " + table_constraint(constraint));
-    }
     constraint_comment(out, table.name, constraint);
   }
   if (table.row_security) out.add(alter_table(table.name) + "ENABLE ROW LEVEL SECURITY");

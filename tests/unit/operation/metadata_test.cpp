@@ -43,6 +43,9 @@ void rest(Metadata& db) {
   db.extension("citext").version("1.6");
   db.schema("app", "postgres");
   db.grant("SELECT", "TABLE users", "reader").with_grant_option();
+  db.revoke("EXECUTE", "FUNCTION f(integer)", "PUBLIC");
+  db.object(Kind::cast, "(text AS mood)", "create cast …").drop_sql("drop cast …");
+  db.statistics("pairs", "create statistics …");
 }
 
 }  // namespace
@@ -70,6 +73,11 @@ TEST_CASE("models of several files make one schema") {
   CHECK(schema.extensions.at(0).version == "1.6");
   CHECK(schema.namespaces.at(0).owner == "postgres");
   CHECK(schema.grants.at(0).grant_option);
+  CHECK(schema.revokes.at(0).privileges == "EXECUTE");
+  CHECK(schema.scripted.at(2).name ==
+        schema::ObjectName{Kind::cast, {"", "(text AS mood)"}, {}, {}});
+  CHECK(schema.scripted.at(2).drop == "drop cast …");
+  CHECK(schema.scripted.at(3).name.kind == Kind::statistics);
 }
 
 TEST_CASE("two objects of one name are an error that shows both places") {

@@ -128,6 +128,22 @@ TEST_CASE("a setter that comes too late or does not apply is an error at its ope
         }).message() == "column a has no sequence to set up");
 }
 
+TEST_CASE("new words refuse what they are not about") {
+  CHECK(error_of([](Operations& op) { op.alter_column("t", "a").cast(); }).message() ==
+        "cast() says how old values get a new type");
+  CHECK(error_of([](Operations& op) { op.alter_column("t", "a").start(3); }).message() ==
+        "start() sets up the sequence of an identity");
+  CHECK(error_of([](Operations& op) { op.create(Kind::column, "t.a", "…"); }).message() ==
+        "a column is a part of its table");
+  CHECK(error_of([](Operations& op) { op.comment(Kind::table, "t", "c").on_domain(); }).message() ==
+        "on_domain() does not apply to: comment on table t");
+  CHECK(error_of([](Operations& op) {
+          op.add_constraint("t", check("a > 0").with("fillfactor = 7"));
+        }).message() == "with() does not apply to a check constraint");
+  CHECK(error_of([](Operations& op) { op.create_view("v", "…").method("heap"); }).message() ==
+        "method() does not apply to: create view v");
+}
+
 TEST_CASE("a bad name is an error at its line") {
   const int line = __LINE__ + 1;
   const Error error = error_of([](Operations& op) { op.drop_table("a.b.c"); });

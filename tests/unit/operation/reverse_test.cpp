@@ -103,7 +103,39 @@ TEST_CASE("what can be told is reversed, and reversed again is as it was") {
     op.create_schema("app");
     op.create_sequence("s").start(3);
     op.alter_column("t", "a").not_null();
+    op.alter(Kind::table, "t", "REPLICA IDENTITY FULL").undo("REPLICA IDENTITY DEFAULT");
+    op.attach_partition("t", "p", "DEFAULT");
+    op.detach_partition("t", "p", "DEFAULT");
+    op.create(Kind::cast, "(text AS mood)", "CREATE CAST …").drop_sql("DROP CAST …");
+    op.drop_sequence("s").undo([](Operations& was) { was.create_sequence("s").start(3); });
+    op.drop_domain("d").undo("CREATE DOMAIN …");
+    op.drop_view("v").undo([](Operations& was) { was.create_view("v", "select 1").comment("c"); });
+    op.replace_view("v", "select 2").undo([](Operations& was) {
+      was.create_view("v", "select 1").comment("c");
+    });
+    op.comment(Kind::constraint, "d.k", "new").was("old").on_domain();
+    op.revoke("SELECT", "TABLE t", "PUBLIC").with_grant_option();
   });
+}
+
+TEST_CASE("a way back has to be one, and the one that undoes") {
+  const auto error_of = [](void (*function)(Operations&)) {
+    try {
+      recorded(function);
+    } catch (const Error& error) {
+      return error.kind() + ": " + error.message();
+    }
+    return std::string("nothing was thrown");
+  };
+  CHECK(error_of([](Operations& op) {
+          op.drop_view("v").undo([](Operations& was) { was.create_view("w", "select 1"); });
+        }) == "usage: undo() does not say the one operation that undoes: drop view v");
+  CHECK(error_of([](Operations& op) { op.drop_view("v").undo([](Operations&) {}); }) ==
+        "usage: undo() does not say the one operation that undoes: drop view v");
+  CHECK(
+      error_of([](Operations& op) {
+        op.grant("SELECT", "TABLE t", "PUBLIC").undo([](Operations& was) { was.drop_table("t"); });
+      }).starts_with("usage: undo() does not say"));
 }
 
 TEST_CASE("a changed column goes back to what it was said to be") {
@@ -156,6 +188,9 @@ TEST_CASE("what cannot be told is not guessed") {
     op.comment(Kind::table, "t", "new");
     op.bulk_insert("t", {"a"}, {{1}});
     op.alter_sequence("s").restart(1);
+    op.alter(Kind::table, "t", "SET LOGGED");
+    op.detach_partition("t", "p");
+    op.drop(Kind::default_privileges, "all").drop_sql("ALTER DEFAULT PRIVILEGES …");
   }));
 }
 

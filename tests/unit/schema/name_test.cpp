@@ -1,4 +1,5 @@
 #include "schema/name.hpp"
+#include "schema/constraint.hpp"
 
 #include <aludel/error.hpp>
 
@@ -45,4 +46,31 @@ TEST_CASE("a routine keeps its arguments as SQL") {
   CHECK(area.arguments == "(integer, \"My.Type\")");
   CHECK(parse_routine(Kind::function, "f").arguments.empty());
   CHECK_THROWS_AS(parse_routine(Kind::function, "f(integer) x"), Error);
+}
+
+TEST_CASE("an object's text reads as the object again, whatever its kind") {
+  const ObjectName objects[] = {
+      {Kind::table, {"app", "a.b"}, {}, {}},
+      {Kind::schema, {"", "a.b"}, {}, {}},
+      {Kind::publication, {"", "\"x"}, {}, {}},
+      {Kind::column, {"", "c.d"}, {"app", "t"}, {}},
+      {Kind::trigger, {"", "audit"}, {"", "t"}, {}},
+      {Kind::function, {"app", "f(x"}, {}, "(integer, text)"},
+      {Kind::function, {"", "f "}, {}, "()"},
+      {Kind::aggregate, {"app", "f"}, {}, "(*)"},
+      {Kind::cast, {"", "(text AS app.mood)"}, {}, {}},
+      {Kind::operator_, {"", "app.+ (integer, integer)"}, {}, {}},
+      {Kind::statistics, {"app", "pairs"}, {}, {}},
+  };
+  for (const auto& object : objects) {
+    INFO(to_string(object));
+    CHECK(parse_object(object.kind, object_text(object)) == object);
+  }
+  CHECK_THROWS_AS(parse_object(Kind::extension, ""), Error);
+}
+
+TEST_CASE("a name is put together as the server does") {
+  CHECK(chosen_name("posts", "price", "check") == "posts_price_check");
+  CHECK(chosen_name("posts", "", "check") == "posts_check");
+  CHECK(chosen_name(std::string(60, 'a'), "b", "check") == std::string(55, 'a') + "_b_check");
 }

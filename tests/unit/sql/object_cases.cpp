@@ -169,6 +169,81 @@ const std::vector<RenderCase>& object_cases() {
         "GRANT USAGE ON SCHEMA archive TO pg_monitor WITH GRANT OPTION",
         "GRANT pg_monitor TO pg_read_all_data WITH ADMIN OPTION",
         "REVOKE pg_monitor FROM pg_read_all_data"}},
+      {"objects by their kind",
+       [](Operations& op) {
+         op.create_aggregate("total(integer)",
+                             "CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer)");
+         op.drop_aggregate("total(integer)");
+         op.create_collation("plain", "CREATE COLLATION plain (locale = 'C')").comment("c");
+         op.drop_collation("plain");
+         op.create_statistics("pairs", "CREATE STATISTICS pairs ON id, email FROM users");
+         op.alter(Kind::statistics, "pairs", "SET STATISTICS 100").undo("SET STATISTICS -1");
+         op.drop_statistics("pairs");
+         op.create_publication("feed", "CREATE PUBLICATION feed FOR TABLE users");
+         op.drop_publication("feed");
+         op.create_function("seen()",
+                            "CREATE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql"
+                            " AS $$ BEGIN END $$");
+         op.create_event_trigger(
+             "watch", "CREATE EVENT TRIGGER watch ON ddl_command_start EXECUTE FUNCTION seen()");
+         op.drop_event_trigger("watch");
+         op.create_enum("size", {"s", "m"});
+         op.create(Kind::cast, "(integer AS size)",
+                   "CREATE CAST (integer AS size) WITH INOUT AS ASSIGNMENT");
+         op.comment(Kind::cast, "(integer AS size)", "by name");
+         op.drop(Kind::cast, "(integer AS size)");
+         op.create(Kind::default_privileges, "public tables",
+                   "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC");
+         op.drop(Kind::default_privileges, "public tables")
+             .drop_sql(
+                 "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE SELECT ON TABLES"
+                 " FROM PUBLIC");
+         op.replace(Kind::function, "seen()",
+                    "CREATE OR REPLACE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql"
+                    " AS $$ BEGIN NULL; END $$")
+             .comment("still nothing");
+         op.create_domain("rank", integer())
+             .check(check("value > 0").named("lowest").not_valid().comment("of a domain"));
+         op.comment(Kind::constraint, "rank.lowest", "said anew").on_domain();
+         op.create_sequence("ticks");
+         op.alter_sequence("ticks").type(integer()).increment(3);
+         op.create_view("seen_users", "SELECT id, email FROM users")
+             .column_default("email", "'none'")
+             .column_comment("email", "where to")
+             .set("SET (security_barrier)", "RESET (security_barrier)");
+       },
+       {"CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer)",
+        "DROP AGGREGATE total(integer)",
+        "CREATE COLLATION plain (locale = 'C')",
+        "COMMENT ON COLLATION plain IS 'c'",
+        "DROP COLLATION plain",
+        "CREATE STATISTICS pairs ON id, email FROM users",
+        "ALTER STATISTICS pairs SET STATISTICS 100",
+        "DROP STATISTICS pairs",
+        "CREATE PUBLICATION feed FOR TABLE users",
+        "DROP PUBLICATION feed",
+        "CREATE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$",
+        "CREATE EVENT TRIGGER watch ON ddl_command_start EXECUTE FUNCTION seen()",
+        "DROP EVENT TRIGGER watch",
+        "CREATE TYPE size AS ENUM ('s', 'm')",
+        "CREATE CAST (integer AS size) WITH INOUT AS ASSIGNMENT",
+        "COMMENT ON CAST (integer AS size) IS 'by name'",
+        "DROP CAST (integer AS size)",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE SELECT ON TABLES FROM PUBLIC",
+        "CREATE OR REPLACE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql"
+        " AS $$ BEGIN NULL; END $$",
+        "COMMENT ON FUNCTION seen() IS 'still nothing'",
+        "CREATE DOMAIN rank AS integer",
+        "ALTER DOMAIN rank ADD CONSTRAINT lowest CHECK (value > 0) NOT VALID",
+        "COMMENT ON CONSTRAINT lowest ON DOMAIN rank IS 'of a domain'",
+        "COMMENT ON CONSTRAINT lowest ON DOMAIN rank IS 'said anew'",
+        "CREATE SEQUENCE ticks",
+        "ALTER SEQUENCE ticks AS integer INCREMENT BY 3",
+        "CREATE VIEW seen_users AS SELECT id, email FROM users",
+        "ALTER VIEW seen_users ALTER COLUMN email SET DEFAULT 'none'",
+        "COMMENT ON COLUMN seen_users.email IS 'where to'",
+        "ALTER VIEW seen_users SET (security_barrier)"}},
       {"any SQL",
        [](Operations& op) {
          op.execute("select ':x %', 1; vacuum users;");

@@ -97,6 +97,47 @@ const std::vector<RenderCase>& table_cases() {
         "CREATE TABLE IF NOT EXISTS child (\n  more text\n)", "CREATE TABLE secret (\n  id uuid\n)",
         "ALTER TABLE secret ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE secret FORCE ROW LEVEL SECURITY"}},
+      {"partitions come and go, and what ALTER sets",
+       [](Operations& op) {
+         op.create_table("logs", column("at", date()).not_null(), column("n", integer()))
+             .partition_by("range (at)");
+         op.create_table("logs_1", column("at", date()).not_null(), column("n", integer()));
+         op.attach_partition("logs", "logs_1", "for values from ('2020-01-01') to ('2021-01-01')");
+         op.create_table("logs_2", inherited_column("n").server_default("2"))
+             .partition_of("logs", "default")
+             .set("REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT");
+         op.create_index("ix_logs", "logs", {"n"}).only();
+         op.create_index("ix_logs_1", "logs_1", {"n"})
+             .attached_to("ix_logs")
+             .set("SET (fillfactor = 80)", "RESET (fillfactor)");
+         op.alter(Kind::table, "logs_1", "ALTER COLUMN n SET STATISTICS 500").only();
+         op.detach_partition("logs", "logs_2");
+         op.detach_partition("logs", "logs_1").concurrently();
+         op.create_composite("line_of_log", {column("at", date()), column("n", integer())});
+         op.create_table("typed", inherited_column("at").primary_key()).of_type("line_of_log");
+         op.create_table("checked", column("a", integer()),
+                         check("a > 0").named("positive").not_valid().comment("later"));
+         op.add_column(
+             "checked",
+             column("b", integer()).constraint(check("b > 0").named("b_positive").comment("now")));
+       },
+       {"CREATE TABLE logs (\n  at date NOT NULL,\n  n integer\n) PARTITION BY range (at)",
+        "CREATE TABLE logs_1 (\n  at date NOT NULL,\n  n integer\n)",
+        "ALTER TABLE logs ATTACH PARTITION logs_1 for values from ('2020-01-01') to ('2021-01-01')",
+        "CREATE TABLE logs_2 PARTITION OF logs (\n  n WITH OPTIONS DEFAULT 2\n) default",
+        "ALTER TABLE logs_2 REPLICA IDENTITY FULL", "CREATE INDEX ix_logs ON ONLY logs (n)",
+        "CREATE INDEX ix_logs_1 ON logs_1 (n)", "ALTER INDEX ix_logs_1 SET (fillfactor = 80)",
+        "ALTER INDEX ix_logs ATTACH PARTITION ix_logs_1",
+        "ALTER TABLE ONLY logs_1 ALTER COLUMN n SET STATISTICS 500",
+        "ALTER TABLE logs DETACH PARTITION logs_2",
+        "ALTER TABLE logs DETACH PARTITION logs_1 CONCURRENTLY",
+        "CREATE TYPE line_of_log AS (at date, n integer)",
+        "CREATE TABLE typed OF line_of_log (\n  at WITH OPTIONS,\n  PRIMARY KEY (at)\n)",
+        "CREATE TABLE checked (\n  a integer\n)",
+        "ALTER TABLE checked ADD CONSTRAINT positive CHECK (a > 0) NOT VALID",
+        "COMMENT ON CONSTRAINT positive ON checked IS 'later'",
+        "ALTER TABLE checked ADD COLUMN b integer CONSTRAINT b_positive CHECK (b > 0)",
+        "COMMENT ON CONSTRAINT b_positive ON checked IS 'now'"}},
       {"row security",
        [](Operations& op) {
          op.disable_row_security("secret");
