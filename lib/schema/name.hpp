@@ -49,6 +49,7 @@ ObjectName parse_member(Kind kind, std::string_view text);
 
 /// Whether the kind's objects have columns, and triggers, rules and policies of their own.
 bool is_relation(Kind kind);
+
 /// Reads the name of an object of any kind: `posts`, `app.posts`; `posts.audit` of what belongs to
 /// a table; `area(integer)` of a routine. A schema's, an extension's and what else stands in none
 /// is its name as it is; a cast's, an operator's and a default privilege's is SQL.
