@@ -34,6 +34,7 @@ Nodes upper_nodes(const Links& links, const Ends& ends, const Nodes& lower, cons
 
 Nodes lower_nodes(const Links& links, const Ends& ends, const Nodes& upper, const Nodes* current) {
   if (!ends.lower.point.empty()) return resolve_nodes(links, ends.lower, current, Overrun::stop);
+  if (upper.empty()) return {};  // of `-3:current`, where nothing is applied
   const auto end = relative_down(links, ends.lower, upper, Overrun::stop).to;
   return end ? Nodes{*end} : Nodes{};
 }

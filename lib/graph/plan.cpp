@@ -60,6 +60,20 @@ Nodes roots_above(const Links& links, const Floor& floor) {
   return roots;
 }
 
+/// A row that another one needs says nothing: the first step takes it away, unless it is one after
+/// the step.
+void forget(const Links& links, const NodeSet& redundant, Step& step) {
+  for (const auto node : links.members(redundant)) {
+    auto& inserted = step.rows_inserted;
+    const auto row = std::find(inserted.begin(), inserted.end(), links.id(node));
+    if (row != inserted.end()) {
+      inserted.erase(row);
+    } else {
+      step.rows_deleted.push_back(links.id(node));
+    }
+  }
+}
+
 Error nothing_above(const Links& links, const Target& target, Node floor, const Applied& applied) {
   Error error("not_ancestor",
               fmt::format("nothing that is applied lies above '{}'", links.id(floor)));
@@ -92,7 +106,11 @@ Plan plan_upgrade(const Graph& graph, const Ids& current, const Ids& targets) {
 
 Plan plan_downgrade(const Graph& graph, const Ids& current, std::string_view text) {
   const auto& links = graph.links();
-  const auto rows = valid_rows(links, current);
+  const auto given = row_nodes(links, current);
+  NodeSet redundant(links.size());
+  for (const auto row : given) redundant[row] = true;
+  const auto rows = maximal(links, redundant);
+  for (const auto row : rows) redundant[row] = false;
   const auto target = parse_target(text);
   const auto floor = downgrade_floor(links, target, rows);
   Applied applied(links, rows);
@@ -100,6 +118,7 @@ Plan plan_downgrade(const Graph& graph, const Ids& current, std::string_view tex
   Plan plan{current, {}, {}};
   for (const auto node : links.newest_first)
     if (falling[node] && applied.has(node)) plan.steps.push_back(applied.down(node));
+  if (!plan.steps.empty()) forget(links, redundant, plan.steps.front());
   if (plan.steps.empty() && floor.point &&
       std::find(rows.begin(), rows.end(), *floor.point) == rows.end())
     throw nothing_above(links, target, *floor.point, applied);

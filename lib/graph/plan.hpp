@@ -39,8 +39,8 @@ Plan plan_upgrade(const Graph& graph, const Ids& current, const Ids& targets);
 /// depends on them. `branch@target` keeps to the children on that branch. A bare `-N` goes down
 /// from the one version row, or from the one on the branch of `branch@-N`.
 ///
-/// Throws as plan_upgrade(), and not_ancestor where nothing above the target is applied though it
-/// is no version row.
+/// Throws as plan_upgrade(), but takes a version row that another one needs away, and not_ancestor
+/// where nothing above the target is applied though it is no version row.
 Plan plan_downgrade(const Graph& graph, const Ids& current, std::string_view target);
 
 /// What stamping the targets does to the version rows: heads_after, with no steps. Each target

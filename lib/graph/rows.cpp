@@ -1,3 +1,5 @@
+#include "graph/rows.hpp"
+
 #include "graph/resolve.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +48,21 @@ void refuse_overlap(const Links& links, const Nodes& nodes, std::string_view wha
       fmt::format("the version table is damaged; 'stamp {}' puts it right where all "
                   "that it needs is really there",
                   links.id(high)));
+}
+
+Ids version_rows(const Graph& graph, const Ids& applied) {
+  const auto& links = graph.links();
+  NodeSet set(links.size());
+  for (const auto& id : applied) set[links.at(id)] = true;
+  for (const auto node : links.members(set)) {
+    for (const auto need : links.needs[node]) {
+      if (set[need]) continue;
+      Error error("gap", fmt::format("'{}' is applied without '{}', which it needs", links.id(node),
+                                     links.id(need)));
+      throw error.candidates({links.id(need)});
+    }
+  }
+  return links.ids(maximal(links, set));
 }
 
 }  // namespace aludel::graph

@@ -47,3 +47,12 @@ TEST_CASE("a row that is there twice counts once") {
   CHECK(plan_downgrade(diamond(), {"west", "west"}, "-1").steps.size() == 1);
   CHECK(plan_stamp(diamond(), {"west", "west"}, {"east"}).heads_after == Ids{"east", "west"});
 }
+
+TEST_CASE("a row that another one needs goes with the first step down, or is right after it") {
+  const auto all = plan_downgrade(diamond(), {"root", "lake"}, "base");
+  CHECK(all.steps.front() == Step{"lake", Direction::down, {"lake", "root"}, {"east", "west"}});
+  CHECK(all.steps.size() == 4);
+  const auto one = plan_downgrade(diamond(), {"root", "east"}, "-1");
+  CHECK(one.steps == std::vector<Step>{{"east", Direction::down, {"east"}, {}}});
+  CHECK(one.heads_after == Ids{"root"});
+}

@@ -2,6 +2,7 @@
 // own: ALUDEL_SEED=<seed> ALUDEL_GRAPHS=1 tries one alone, other values try others.
 
 #include "graph/plan.hpp"
+#include "graph/rebase.hpp"
 #include "graph/target.hpp"
 #include "random_graph.hpp"
 
@@ -62,6 +63,7 @@ class Trial {
       downgrade(rows, target);
       stamp(rows, target);
     }
+    rebase();
     order_of_edges_does_not_matter();
   }
 
@@ -160,6 +162,30 @@ class Trial {
     if (parse_target(target).point.empty()) return;
     holds(plan_stamp(graph_, plan->heads_after, {target}).heads_after == plan->heads_after,
           "stamped again");
+  }
+
+  void rebase() {
+    if (revisions_.empty()) return;
+    const auto tip = dice_.one_of(revisions_).id, onto = dice_.one_of(revisions_).id;
+    Rebase rebase;
+    try {
+      rebase = plan_rebase(graph_, tip, onto, dice_.chance(50));
+    } catch (const Error& error) {
+      holds(error.kind() == "cycle" || error.kind() == "not_a_head", error.what(), error.kind());
+      return;
+    }
+    // Change by change, as files are rewritten: each graph is one, or its constructor throws.
+    auto graph = graph_;
+    for (const auto& change : rebase.changes) graph = rebased(graph, {tip, onto, {}, {change}});
+    holds(rebase.moved.empty() || graph.is_ancestor(onto, tip), "is not on top", tip);
+    holds(plan_rebase(graph, tip, onto, true).changes.empty(), "is rebased again", tip);
+    for (const auto& change : rebase.changes)
+      holds(!closure({onto}).contains(change.revision), "changes what it moves onto", tip);
+    holds(as_set(graph.applied({onto})) == closure({onto}), "changes below", onto);
+    for (const auto& revision : revisions_)
+      for (const auto& need : closure({revision.id}))
+        holds(need == revision.id || graph.is_ancestor(need, revision.id), "needs less than before",
+              revision.id);
   }
 
   void order_of_edges_does_not_matter() {
