@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string_view>
@@ -84,6 +85,21 @@ class Temporary {
   int descriptor_ = -1;
 };
 
+/// The new text of a file that is there, beside it and on the disk.
+std::unique_ptr<Temporary> replacement(const std::filesystem::path& file, const std::string& text) {
+  std::error_code error;
+  const auto target = std::filesystem::canonical(file, error);
+  struct stat status;
+  if (error || ::stat(target.c_str(), &status) != 0) {
+    throw failure(file, "cannot be replaced", error ? error.value() : errno);
+  }
+  // A directory that may be written to does not make the file in it writable.
+  if (::access(target.c_str(), W_OK) != 0) throw failure(file, "cannot be written", errno);
+  auto temporary = std::make_unique<Temporary>(target);
+  temporary->write(text, status.st_mode & 07777);
+  return temporary;
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& file) {
@@ -98,17 +114,23 @@ std::string read_file(const std::filesystem::path& file) {
 }
 
 void replace_file(const std::filesystem::path& file, const std::string& text) {
-  std::error_code error;
-  const auto target = std::filesystem::canonical(file, error);
-  struct stat status;
-  if (error || ::stat(target.c_str(), &status) != 0) {
-    throw failure(file, "cannot be replaced", error ? error.value() : errno);
+  replacement(file, text)->replace();
+}
+
+void replace_files(const std::vector<std::pair<std::filesystem::path, std::string>>& files) {
+  std::vector<std::unique_ptr<Temporary>> ready, back;
+  for (const auto& [file, text] : files) {
+    ready.push_back(replacement(file, text));
+    back.push_back(replacement(file, read_file(file)));
   }
-  // A directory that may be written to does not make the file in it writable.
-  if (::access(target.c_str(), W_OK) != 0) throw failure(file, "cannot be written", errno);
-  Temporary temporary(target);
-  temporary.write(text, status.st_mode & 07777);
-  temporary.replace();
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    try {
+      ready[i]->replace();
+    } catch (const Error&) {
+      for (std::size_t done = 0; done < i; ++done) back[done]->replace();
+      throw;
+    }
+  }
 }
 
 void create_file(const std::filesystem::path& file, const std::string& text) {

@@ -31,6 +31,19 @@ std::string apply(std::string text, std::vector<Edit> edits) {
   return text;
 }
 
+std::vector<std::string> split(std::string_view list) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    const auto part = list.substr(0, comma);
+    if (const auto begin = part.find_first_not_of(blanks); begin != std::string_view::npos)
+      names.emplace_back(part.substr(begin, part.find_last_not_of(blanks) + 1 - begin));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return names;
+}
+
 std::string join(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -53,6 +66,14 @@ class Describe {
       (token.kind == Token::Kind::comment ? comments_ : code_).push_back(token);
     }
     find_body();
+  }
+
+  /// What the initialiser says; empty where there is none.
+  std::string parents() const {
+    const auto designator = find_member("down_revision");
+    if (!designator) return {};
+    const auto [first, last] = value_of(*designator);
+    return value_text(first, last);
   }
 
   std::vector<Edit> edits(const std::string& parents) const {
@@ -139,13 +160,16 @@ class Describe {
     return {first, last - 1};
   }
 
-  /// What plain literals say; empty for raw ones, whose comment is then left alone.
+  /// What the literals say. An id has nothing that would be escaped.
   std::string value_text(std::size_t first, std::size_t last) const {
     std::string value;
     for (auto i = first; i <= last; ++i) {
-      const auto literal = word(i);
-      if (!literal.starts_with('"')) return {};
-      value += literal.substr(1, literal.size() - 2);
+      auto literal = word(i);
+      const auto quote = literal.find('"');
+      const bool raw = quote > 0 && literal[quote - 1] == 'R';
+      const auto begin = (raw ? literal.find('(') : quote) + 1;
+      const auto end = raw ? literal.rfind(')') : literal.size() - 1;
+      value += literal.substr(begin, end - begin);
     }
     return value;
   }
@@ -207,7 +231,7 @@ class Describe {
   std::size_t end_ = 0;
 };
 
-/// A line `-- aludel:<name> <value>` in front of the first body.
+/// A line `-- aludel:<name> <value>`, as far as the one that begins the first body.
 struct Directive {
   std::string name;
   std::size_t begin;  ///< of the line
@@ -230,23 +254,30 @@ std::vector<Directive> directives(std::string_view text) {
       at += 7;
       const auto name_end = std::min(line.find_first_of(" \t\r\n", at), line.size());
       const std::string name(line.substr(at, name_end - at));
-      if (name == "upgrade" || name == "downgrade") break;
       const auto last = line.find_last_not_of(" \t\r\n") + 1;
       const auto value = std::min(line.find_first_not_of(blanks, name_end), last);
       result.push_back({name, begin, begin + value, begin + last, line_end});
+      if (name == "upgrade" || name == "downgrade") break;
     }
     begin = line_end;
   }
   return result;
 }
 
-std::vector<Edit> sql_edits(std::string_view text, const std::string& parents) {
+/// The lines that matter here, nullptr for those that are not there.
+struct Header {
   const Directive* revision = nullptr;
   const Directive* down_revision = nullptr;
-  const auto all = directives(text);
+  const Directive* body = nullptr;
+};
+
+Header header(std::string_view text, const std::vector<Directive>& all) {
+  Header result;
   for (const auto& directive : all) {
-    auto** target = directive.name == "revision"        ? &revision
-                    : directive.name == "down_revision" ? &down_revision
+    auto** target = directive.name == "revision"        ? &result.revision
+                    : directive.name == "down_revision" ? &result.down_revision
+                    : directive.name == "upgrade"       ? &result.body
+                    : directive.name == "downgrade"     ? &result.body
                                                         : nullptr;
     if (!target) continue;
     if (*target) {
@@ -254,32 +285,64 @@ std::vector<Edit> sql_edits(std::string_view text, const std::string& parents) {
     }
     *target = &directive;
   }
+  if (!result.revision && !result.down_revision && !result.body) {
+    throw failure("there is no line '-- aludel:revision'", text, 0);
+  }
+  return result;
+}
+
+std::vector<Edit> sql_edits(std::string_view text, const std::string& parents) {
+  const auto all = directives(text);
+  const auto [revision, down_revision, body] = header(text, all);
   if (down_revision) {
     const auto& line = *down_revision;
     if (parents.empty()) return {{line.begin, line.line_end, ""}};
     const bool separated = line.value > line.begin && text[line.value - 1] != 'n';
     return {{line.value, line.end, (separated ? "" : " ") + parents}};
   }
-  if (!revision) throw failure("there is no line '-- aludel:revision'", text, 0);
   if (parents.empty()) return {};
-  const auto& line = *revision;
+  // Behind the id, or where the file's name alone says it, in front of the body.
+  const auto& line = revision ? *revision : *body;
   const bool crlf = text.substr(line.begin, line.line_end - line.begin).ends_with("\r\n");
-  return {{line.end, line.end,
-           std::string(crlf ? "\r\n" : "\n") + "-- aludel:down_revision " + parents}};
+  const auto added = "-- aludel:down_revision " + parents;
+  const std::string newline = crlf ? "\r\n" : "\n";
+  if (revision) return {{line.end, line.end, newline + added}};
+  return {{line.begin, line.begin, added + newline}};
+}
+
+std::string sql_parents(std::string_view text) {
+  const auto all = directives(text);
+  const auto* line = header(text, all).down_revision;
+  return line ? std::string(text.substr(line->value, line->end - line->value)) : std::string();
+}
+
+bool is_sql(const std::filesystem::path& file) { return file.extension() == ".sql"; }
+
+/// Errors of `work`, which know no file, with it.
+template <class Work>
+auto in_file(const std::filesystem::path& file, Work work) {
+  try {
+    return work();
+  } catch (Error& error) {
+    error.at({file.string(), error.where().line, 0});
+    throw;
+  }
 }
 
 }  // namespace
 
 std::string with_down_revision(const std::string& text, const std::filesystem::path& file,
                                const std::vector<std::string>& new_parents) {
-  try {
-    const auto parents = join(new_parents);
-    const bool sql = file.extension() == ".sql";
-    return apply(text, sql ? sql_edits(text, parents) : Describe(text).edits(parents));
-  } catch (Error& error) {
-    error.at({file.string(), error.where().line, 0});
-    throw;
-  }
+  const auto parents = join(new_parents);
+  return in_file(file, [&] {
+    return apply(text, is_sql(file) ? sql_edits(text, parents) : Describe(text).edits(parents));
+  });
+}
+
+std::vector<std::string> down_revision_in(const std::string& text,
+                                          const std::filesystem::path& file) {
+  return in_file(
+      file, [&] { return split(is_sql(file) ? sql_parents(text) : Describe(text).parents()); });
 }
 
 void rewrite_down_revision(const std::filesystem::path& file,

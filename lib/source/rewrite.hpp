@@ -17,4 +17,8 @@ void rewrite_down_revision(const std::filesystem::path& file,
 std::string with_down_revision(const std::string& text, const std::filesystem::path& file,
                                const std::vector<std::string>& new_parents);
 
+/// The parents that a file says now. Throws `revision_file` as the others do.
+std::vector<std::string> down_revision_in(const std::string& text,
+                                          const std::filesystem::path& file);
+
 }  // namespace aludel::source

@@ -55,6 +55,17 @@ TEST_CASE("what is not there is not replaced, and what is there not created") {
   CHECK(mode(directory / "new") == static_cast<int>(0666 & ~mask));
 }
 
+TEST_CASE("several files are replaced together, or none") {
+  const fixture::Directory directory;
+  const auto one = directory.write("one", "1"), two = directory.write("two", "2");
+  replace_files({{one, "I"}, {two, "II"}});
+  CHECK(directory.read("one") + directory.read("two") == "III");
+  CHECK_THROWS_AS(replace_files({{one, "x"}, {directory / "three", "y"}}), aludel::Error);
+  CHECK(directory.read("one") + directory.read("two") == "III");
+  replace_files({});
+  CHECK(directory.size() == 2);
+}
+
 TEST_CASE("reading says what is wrong with the file") {
   const fixture::Directory directory;
   CHECK(error_of([&] {

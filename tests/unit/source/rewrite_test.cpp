@@ -134,6 +134,25 @@ TEST_CASE("a SQL file that does not write it out once is left alone") {
         "revision_file: x.sql:3: 'aludel:down_revision' is here a second time" + hint);
 }
 
+TEST_CASE("a SQL file whose name says its id gets the line in front of its body") {
+  CHECK(sql("-- aludel:message m\r\n-- aludel:upgrade\r\nSELECT 1;", {"new"}) ==
+        "-- aludel:message m\r\n-- aludel:down_revision new\r\n-- aludel:upgrade\r\nSELECT 1;");
+}
+
+TEST_CASE("the parents are read where they would be changed") {
+  CHECK(down_revision_in("-- aludel:revision b\n-- aludel:down_revision  a1,  a2 \r\n", "x.sql") ==
+        Names{"a1", "a2"});
+  CHECK(down_revision_in("-- aludel:upgrade\n-- aludel:down_revision no\n", "x.sql").empty());
+  const std::string begin = "Revision describe() { return {", end = "}; }";
+  CHECK(down_revision_in(begin + R"(.down_revision = "a1, " "a2")" + end, "x.cpp") ==
+        Names{"a1", "a2"});
+  CHECK(down_revision_in(begin + R"y(.down_revision = R"x(a1)x")y" + end, "x.cpp") == Names{"a1"});
+  CHECK(down_revision_in(begin + R"(.message = "m")" + end, "x.cpp").empty());
+  CHECK(error_of([] { down_revision_in("SELECT 1;", "x.sql"); }) ==
+        "revision_file: x.sql:1: there is no line '-- aludel:revision' [change the parents in the "
+        "file by hand]");
+}
+
 TEST_CASE("the file is replaced, or not touched") {
   const fixture::Directory directory;
   const auto file = directory.write("x.sql", "-- aludel:revision b\n-- aludel:upgrade\n");
