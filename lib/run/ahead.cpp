@@ -81,7 +81,7 @@ void Ahead::send(const Prepared& step, const Prepared* before) {
     for (const auto& statement : segment.statements) add(statement.text, &statement);
   }
   for (const char* statement : own_role) add(statement);
-  auto line = log_entry(event_of(step.step.direction), step.step.revision, options_.program);
+  auto line = log_entry(event_of(step.step.direction), step.step.revision, options_);
   line.checksum = step.checksum;
   add(store_.log_sql(line));
   add("COMMIT");

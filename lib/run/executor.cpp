@@ -134,7 +134,7 @@ database::Statements Executor::end_of(const Prepared& prepared, const char* even
 
 database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
                                    const char* outcome) const {
-  auto entry = log_entry(event, prepared.step.revision, options_.program);
+  auto entry = log_entry(event, prepared.step.revision, options_);
   entry.outcome = outcome;
   entry.checksum = prepared.checksum;
   if (!prepared.is_atomic() || std::string_view(outcome) != "done") {

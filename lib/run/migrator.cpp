@@ -14,6 +14,7 @@ run::Options run_options(const Registry& registry, const MigratorOptions& option
   if (!options.database.empty()) result.database["dbname"] = options.database;
   result.version_schema = options.version_schema;
   result.program = registry.tool;
+  result.program_version = registry.version;
   result.lock_wait = options.lock_wait;
   result.reporter = options.reporter;
   return result;

@@ -33,19 +33,6 @@ database::Interrupted journal_of(const Prepared& prepared) {
   return journal;
 }
 
-database::LogEntry log_entry(const char* event, const std::string& revision,
-                             const std::string& program) {
-  std::array<char, 256> host{};
-  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
-  database::LogEntry entry;
-  entry.event = event;
-  entry.revision = revision;
-  entry.outcome = "done";
-  entry.host = host.data();
-  entry.program = program;
-  return entry;
-}
-
 const char* event_of(graph::Direction direction) {
   return direction == graph::Direction::up ? "upgrade" : "downgrade";
 }

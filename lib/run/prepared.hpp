@@ -10,6 +10,8 @@
 
 namespace aludel::run {
 
+struct Options;
+
 /// A step with all that can be known before the first statement is sent.
 struct Prepared {
   graph::Step step;
@@ -39,6 +41,6 @@ database::Interrupted journal_of(const Prepared& prepared);
 const char* event_of(graph::Direction direction);
 /// A line of the log about something done, by this program on this machine.
 database::LogEntry log_entry(const char* event, const std::string& revision,
-                             const std::string& program);
+                             const Options& options);
 
 }  // namespace aludel::run

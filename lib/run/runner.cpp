@@ -281,7 +281,7 @@ graph::Plan Runner::repair(bool applied, const std::string& reason) {
 }
 
 database::LogEntry Runner::log_line(const char* event, const std::string& revision) const {
-  return log_entry(event, revision, options_.program);
+  return log_entry(event, revision, options_);
 }
 
 graph::Plan Runner::plan_of(const database::State& state) const {

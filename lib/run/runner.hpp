@@ -19,7 +19,8 @@ namespace aludel::run {
 struct Options {
   database::Parameters database;
   std::string version_schema = "aludel";
-  std::string program = "aludel";  ///< application_name where none is given, and the log
+  std::string program = "aludel";    ///< application_name where none is given, and the log
+  std::string program_version = {};  ///< for the log; empty where it has none
   std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
   Arguments arguments;  ///< what `-x name=value` gives to C++ revisions
   Reporter* reporter = nullptr;

@@ -67,7 +67,7 @@ class Writer {
   }
 
   database::LogEntry entry(const char* event, const std::string& revision) const {
-    return log_entry(event, revision, options_.program);
+    return log_entry(event, revision, options_);
   }
 
   std::string finish() {

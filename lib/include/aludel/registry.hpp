@@ -43,6 +43,7 @@ struct Array {
 /// machine and need not exist where the program runs.
 struct Registry {
   const char* tool = "aludel";        ///< the program's name
+  const char* version = "";           ///< as project(VERSION) said; "" where it did not
   const char* config = "";            ///< default configuration file, absolute; "" for none
   const char* source_directory = "";  ///< where add_migration_tool() was called
   /// The file that new add_migration() lines go into: that of the last call, else of
