@@ -10,7 +10,7 @@ using Statements = std::vector<std::string>;
 
 /// One line of the append-only log. What is empty is not known, or is filled in by the server.
 struct LogEntry {
-  std::string event;  ///< upgrade, downgrade, stamp, resume, repair
+  std::string event;  ///< upgrade, downgrade, stamp, adopt, resume, repair
   std::string revision;
   std::string outcome;      ///< done, failed
   std::string sqlstate;     ///< of a failure

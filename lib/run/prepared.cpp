@@ -1,8 +1,5 @@
 #include "run/prepared.hpp"
 
-#include <unistd.h>
-
-#include <array>
 
 namespace aludel::run {
 namespace {

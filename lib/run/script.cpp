@@ -191,4 +191,10 @@ std::string stamp_script(const graph::Plan& plan, bool purge, const Options& opt
   return writer.finish();
 }
 
+std::string tables_script(const Options& options) {
+  Writer writer(options, "the tables of the migrations, where they are missing");
+  writer.add_text(guard::start(writer.store()));
+  return writer.finish();
+}
+
 }  // namespace aludel::run

@@ -19,4 +19,7 @@ std::string script(const history::History& history, const graph::Plan& plan,
 /// The same for stamp(). With `purge` it does not matter where the database is.
 std::string stamp_script(const graph::Plan& plan, bool purge, const Options& options);
 
+/// Creates the tool's tables where they are missing.
+std::string tables_script(const Options& options);
+
 }  // namespace aludel::run
