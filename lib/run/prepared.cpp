@@ -1,6 +1,5 @@
 #include "run/prepared.hpp"
 
-
 namespace aludel::run {
 namespace {
 
