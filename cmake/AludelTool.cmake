@@ -26,8 +26,8 @@
     it, include ``<<name>/registry.hpp>`` and give ``<name>::registry()`` to ``aludel::Migrator``
     (characters that C++ has no use for become ``_``).
   ``<name>_upgrade``, ``<name>_downgrade``, ``<name>_current``, ``<name>_history``,
-  ``<name>_heads``, ``<name>_plan``, ``<name>_stamp``, ``<name>_revision``, ``<name>_edit``,
-  ``<name>_autogenerate``, ``<name>_check``, ``<name>_diff``
+  ``<name>_heads``, ``<name>_plan``, ``<name>_sql``, ``<name>_stamp``, ``<name>_revision``,
+  ``<name>_edit``, ``<name>_autogenerate``, ``<name>_check``, ``<name>_diff``
     Run the command of that name, in the current source directory.  None is in ALL.  They take
     their parameters from the environment, at build time:
 
@@ -209,7 +209,7 @@ endfunction()
 
 # COMMAND names the target and not its file, so that an emulator is put before it.
 function(_aludel_add_command_targets name)
-  foreach(command IN ITEMS upgrade downgrade current history heads plan stamp revision edit
+  foreach(command IN ITEMS upgrade downgrade current history heads plan sql stamp revision edit
                           check diff)
     add_custom_target(${name}_${command}
       COMMAND ${name} ${command}

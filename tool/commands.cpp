@@ -4,18 +4,38 @@ namespace aludel::tool {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all{
-      commands::upgrade(), commands::downgrade(), commands::current(),       commands::plan(),
+      commands::upgrade(),
+      commands::downgrade(),
+      commands::current(),
+      commands::plan(),
+      commands::sql(),
 
-      commands::history(), commands::heads(),     commands::branches(),      commands::show(),
-      commands::log(),     commands::diff(),      commands::check(),     commands::inspect(),
+      commands::history(),
+      commands::heads(),
+      commands::branches(),
+      commands::show(),
+      commands::log(),
+      commands::diff(),
+      commands::check(),
+      commands::inspect(),
 
-      commands::init(),    commands::revision(),  commands::merge(),         commands::edit(),
+      commands::init(),
+      commands::revision(),
+      commands::merge(),
+      commands::rebase(),
+      commands::edit(),
 
-      commands::resume(),  commands::repair(),    commands::stamp(),
+      commands::resume(),
+      commands::repair(),
+      commands::stamp(),
+      commands::adopt(),
+      commands::ensure_version(),
 
       commands::scratch(),
 
-      commands::help(),    commands::version(),   commands::test_database(),
+      commands::help(),
+      commands::version(),
+      commands::test_database(),
   };
   return all;
 }
@@ -31,6 +51,7 @@ const std::vector<Option>& global_options() {
        "how that folder is laid out: aludel, golang-migrate, dbmate, goose, diesel, flyway; "
        "recognised where not said"},
       {"-x", "", "NAME=VALUE", "an argument for revisions that ask for it; may be repeated"},
+      {"--tag", "", "TEXT", "as -x tag=TEXT: a name for this run, for revisions that ask for it"},
       {"--lock-wait", "", "TIME",
        "how long to wait for another migration: 500ms, 30s, 5m; 60s where not said"},
       {"--yes", "", "", "do not ask before changing a protected environment"},

@@ -14,12 +14,14 @@ namespace aludel::tool::commands {
 
 // What the table is made of. Each stands in the file of tool/commands/ that has its name, but:
 
+Command adopt();
 Command branches();
 Command check();  // in diff.cpp
 Command current();
 Command diff();
 Command downgrade();  // in migrate.cpp
 Command edit();
+Command ensure_version();
 Command heads();
 Command help();
 Command history();
@@ -28,11 +30,13 @@ Command inspect();
 Command log();
 Command merge();  // in revision.cpp
 Command plan();
+Command rebase();
 Command repair();
 Command resume();  // in migrate.cpp
 Command revision();
 Command scratch();
 Command show();
+Command sql();
 Command stamp();
 Command test_database();
 Command upgrade();  // in migrate.cpp

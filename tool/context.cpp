@@ -150,6 +150,15 @@ const database::Parameters& Context::database() {
   return *database_;
 }
 
+bool Context::has_database() {
+  if (!environment().database.empty()) return true;
+  try {
+    return !embedded_server().status().version.empty();
+  } catch (const Error&) {
+    return false;  // this program cannot have one
+  }
+}
+
 std::string Context::database_display() {
   return environment().database.empty() ? embedded_server().url(embedded_database())
                                         : environment().database.display();
@@ -161,6 +170,7 @@ run::Options Context::script_options() {
   run::Options options;
   options.version_schema = config().environment(name, "postgresql://").version_schema;
   options.program = registry_.tool;
+  options.program_version = registry_.version;
   options.arguments = revision_arguments();
   return options;
 }
@@ -181,6 +191,7 @@ std::map<std::string, std::string> Context::revision_arguments() const {
     const auto equals = word.find('=');
     result[word.substr(0, equals)] = equals == std::string::npos ? "" : word.substr(equals + 1);
   }
+  if (const auto tag = globals_.value("--tag")) result["tag"] = *tag;
   return result;
 }
 

@@ -55,6 +55,8 @@ class Context {
   /// How to reach the database. Starts the embedded server, and creates its database, where none
   /// is named.
   const database::Parameters& database();
+  /// Whether there is one to ask: it is named, or the embedded server has been used before.
+  bool has_database();
   /// The database for people, without secrets.
   std::string database_display();
   /// Where the embedded server lives, with `named` as the user's other choice in the error where
@@ -65,7 +67,7 @@ class Context {
   run::Options run_options(Reporter* reporter);
   /// The same for a script: without the database, which is not even looked for.
   run::Options script_options();
-  /// What `-x` says, by name.
+  /// What `-x` says, by name; `--tag` is one of the name `tag`.
   std::map<std::string, std::string> revision_arguments() const;
   /// Version rows of the database. Throws `interrupted` (exit code 4) where a revision is, and
   /// `unknown_revision` for a row that the graph does not have.

@@ -129,6 +129,10 @@ void print_help(Output& output, const std::string& program, const std::vector<Co
   heading(output, "Usage");
   output.line("  " + program + " [options] <command> [arguments]");
 
+  std::size_t longest = 0;
+  for (const auto& command : commands) {
+    if (command.group != Group::hidden) longest = std::max(width, command.name.size());
+  }
   for (const auto& [group, name] : groups()) {
     std::vector<Entry> listed;
     for (const auto& command : commands) {
@@ -136,7 +140,7 @@ void print_help(Output& output, const std::string& program, const std::vector<Co
     }
     if (listed.empty()) continue;
     heading(output, name);
-    for (auto& entry : listed) entry.first.resize(10, ' ');
+    for (auto& entry : listed) entry.first.resize(longest, ' ');
     print_entries(output, listed);
   }
   heading(output, "Options, before or after the command");

@@ -41,18 +41,6 @@ bool writes_cpp(Context& context) {
   return context.registry().revisions.size > 0 || context.registry().scripts.size == 0;
 }
 
-fs::path target_directory(Context& context) {
-  if (const auto folder = context.directory()) return *folder;
-  const fs::path configured = context.config().versions();
-  const fs::path source = context.registry().source_directory;
-  if (std::error_code ignored; configured.empty() && !fs::is_directory(source, ignored)) {
-    throw Error("source",
-                "the project that this program was built from is not here: " + source.string())
-        .hint("run it where the source is, or write SQL with --directory");
-  }
-  return configured.empty() ? fs::path(context.registry().versions) : configured;
-}
-
 fs::path write_file(Context& context, source::NewRevision& revision, const Wanted& wanted,
                     const fs::path& directory) {
   if (wanted.fill) wanted.fill(revision, writes_cpp(context) ? "cpp" : "sql");
@@ -83,11 +71,6 @@ void check(const graph::Graph& graph, const source::NewRevision& wanted) {
     throw Error("illegal_id", "'" + wanted.id + "' cannot be the id of a file")
         .hint("lower-case letters and digits, at least one of them a digit");
   }
-}
-
-std::string short_path(const fs::path& file) {
-  const auto short_form = file.lexically_proximate(fs::current_path());
-  return short_form.string().size() < file.string().size() ? short_form.string() : file.string();
 }
 
 /// Adds the file to the build; nothing to say where the build finds files by itself.
@@ -131,6 +114,23 @@ std::string next_step(Context& context, const fs::path& file, bool written) {
 }
 
 }  // namespace
+
+fs::path target_directory(Context& context) {
+  if (const auto folder = context.directory()) return *folder;
+  const fs::path configured = context.config().versions();
+  const fs::path source = context.registry().source_directory;
+  if (std::error_code ignored; configured.empty() && !fs::is_directory(source, ignored)) {
+    throw Error("source",
+                "the project that this program was built from is not here: " + source.string())
+        .hint("run it where the source is, or write SQL with --directory");
+  }
+  return configured.empty() ? fs::path(context.registry().versions) : configured;
+}
+
+std::string short_path(const fs::path& file) {
+  const auto short_form = file.lexically_proximate(fs::current_path());
+  return short_form.string().size() < file.string().size() ? short_form.string() : file.string();
+}
 
 std::string message_of(Context& context, const Arguments& arguments, const std::string& example) {
   auto message = arguments.value("--message");
@@ -204,12 +204,17 @@ ExitCode write_revision(Context& context, const Wanted& wanted) {
       .upgrade = {},
       .downgrade = {}};
 
+  if (!wanted.directory.empty() && context.directory()) {
+    throw Error("usage",
+                "--version-path is for programs: --directory is the one folder that is read")
+        .exits(ExitCode::usage);
+  }
   const auto format = format_of_folder(context);
   if (format != history::Format::aludel) {
     return write_foreign_revision(context, format, wanted);
   }
   check(context.graph(), revision);
-  const auto directory = target_directory(context);
+  const auto directory = wanted.directory.empty() ? target_directory(context) : wanted.directory;
   if (!context.directory() && !wanted.splice) {
     check_built(context.graph(), wanted.parents, directory, context.registry().cmake_lists);
   }

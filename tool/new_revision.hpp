@@ -15,7 +15,8 @@ struct Wanted {
   std::string message;
   graph::Ids parents;
   std::vector<std::string> depends_on, branch_labels;
-  bool splice = false;  ///< a new branch is meant
+  bool splice = false;                   ///< a new branch is meant
+  std::filesystem::path directory = {};  ///< where to write it; empty: where the project does
   /// Writes the bodies, in "cpp" or "sql"; nothing where the user is to.
   std::function<void(source::NewRevision&, const std::string& format)> fill = {};
 };
@@ -28,6 +29,12 @@ std::string message_of(Context& context, const Arguments& arguments, const std::
 /// heads unless a branch is wanted. Throws `not_a_head`.
 graph::Ids parents_of(const graph::Graph& graph, const std::vector<std::string>& targets,
                       bool splice);
+
+/// Where the project's new revisions are written. Throws `source` where it is not here.
+std::filesystem::path target_directory(Context& context);
+
+/// Relative to the current folder where that is shorter.
+std::string short_path(const std::filesystem::path& file);
 
 /// Where a program is older than its source: throws `stale` for a file in `directory` that
 /// `cmake_lists` declares, that the graph does not have, and that stands where a new revision on

@@ -7,9 +7,9 @@
 
 namespace aludel::tool {
 
-/// The version rows that a command line names: revisions separated by commas, or base. Throws as
-/// graph::resolve().
-graph::Ids starting_rows(const graph::Graph& graph, const std::string& text);
+/// The version rows that a command line names: revisions separated by commas, base, or current,
+/// for which the database is asked. Throws as graph::resolve().
+graph::Ids starting_rows(Context& context, const std::string& text);
 
 /// `FROM:TO` of a command that writes a script; FROM may be several revisions with commas.
 struct Range {
@@ -18,9 +18,9 @@ struct Range {
 };
 
 /// What is left out before the colon, or together with it, is base; after it, `to`.
-Range script_range(const graph::Graph& graph, const std::string& text, const std::string& to);
+Range script_range(Context& context, const std::string& text, const std::string& to);
 /// For a command that has no start of its own. Throws `usage` where either is left out.
-Range whole_script_range(const graph::Graph& graph, const std::string& text);
+Range whole_script_range(Context& context, const std::string& text);
 
 /// As the result: plain, or `{"script": "..."}` with --json.
 void print_script(Output& output, const std::string& script);

@@ -107,7 +107,10 @@ ExitCode run(Context& context, const Arguments& arguments) {
   } else {
     output.raw(drawing(context, selection, revisions));
   }
-  if (selection.ids.empty()) output.note("there are no revisions yet");
+  if (selection.ids.empty()) {
+    output.note(context.graph().size() == 0 ? "there are no revisions yet"
+                                            : "no revision is in this range");
+  }
   return ExitCode::done;
 }
 

@@ -48,7 +48,7 @@ ExitCode write_script(Context& context, const graph::Plan& plan) {
 ExitCode run_upgrade(Context& context, const Arguments& arguments) {
   const auto target = arguments.value_or("target", "head");
   if (arguments.flag("--sql")) {
-    const auto range = script_range(context.graph(), target, "head");
+    const auto range = script_range(context, target, "head");
     return write_script(context, graph::plan_upgrade(context.graph(), range.from, range.to));
   }
   return apply(context, [&](run::Runner& runner) { return runner.upgrade(target); });
@@ -57,7 +57,7 @@ ExitCode run_upgrade(Context& context, const Arguments& arguments) {
 ExitCode run_downgrade(Context& context, const Arguments& arguments) {
   const auto target = arguments.value_or("target", "-1");
   if (arguments.flag("--sql")) {
-    const auto range = whole_script_range(context.graph(), target);
+    const auto range = whole_script_range(context, target);
     return write_script(context, graph::plan_downgrade(context.graph(), range.from, range.to));
   }
   context.confirm("downgrade it to " + target);

@@ -35,15 +35,27 @@ boost::json::object json_with_statements(Context& context, const graph::Plan& pl
   return object;
 }
 
+/// Where the plan starts and where it leads, of a range or of --from or of the database.
+Range ends_of(Context& context, const Arguments& arguments, bool up, const std::string& target) {
+  const auto from = arguments.value("--from");
+  if (target.find(':') == std::string::npos) {
+    return {from ? starting_rows(context, *from) : context.current(), target};
+  }
+  if (from) {
+    throw Error("usage", "'" + target + "' says where the plan starts, and so does --from")
+        .exits(ExitCode::usage);
+  }
+  return up ? script_range(context, target, "head") : whole_script_range(context, target);
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
   auto& output = context.output();
   const auto& graph = context.graph();
   const bool up = arguments.value_or("direction", "upgrade") == "upgrade";
   const auto target = arguments.value_or("target", up ? "head" : "-1");
-  const auto from = arguments.value("--from");
-  const auto rows = from ? starting_rows(graph, *from) : context.current();
+  const auto [rows, to] = ends_of(context, arguments, up, target);
   const auto plan =
-      up ? graph::plan_upgrade(graph, rows, target) : graph::plan_downgrade(graph, rows, target);
+      up ? graph::plan_upgrade(graph, rows, to) : graph::plan_downgrade(graph, rows, to);
 
   const bool with_sql = arguments.flag("--sql");
   if (output.json()) {
@@ -69,19 +81,20 @@ Command plan() {
   return {.name = "plan",
           .group = Group::everyday,
           .summary = "what an upgrade or a downgrade would run",
-          .description = "Changes nothing. With --from no database is touched at all.",
+          .description = "Changes nothing. With --from, or a range, no database is touched at all.",
           .arguments = {{"direction",
                          "the command to plan; upgrade where it is left out",
                          Argument::Count::optional,
                          "",
                          {"upgrade", "downgrade"}},
-                        {"target", "as that command takes it", Argument::Count::optional,
-                         "MIGRATE_TARGET"}},
+                        {"target",
+                         "as that command takes it, or a range FROM:TO of which FROM is as --from",
+                         Argument::Count::optional, "MIGRATE_TARGET"}},
           .options = {{"--from", "", "REV,...",
                        "start from these revisions, or from base, and not from the database's"},
                       {"--sql", "", "", "print the statements"}},
           .examples = {"plan upgrade", "plan downgrade -1 --sql",
-                       "plan upgrade head --from base --json"},
+                       "plan upgrade head --from base --json", "plan downgrade head:base"},
           .run = run};
 }
 

@@ -37,6 +37,7 @@ Wanted common(Context& context, const Arguments& arguments) {
   wanted.splice = arguments.flag("--splice");
   wanted.depends_on = dependencies_of(context.graph(), arguments.values("--depends-on"));
   wanted.branch_labels = arguments.values("--branch-label");
+  wanted.directory = arguments.value_or("--version-path", "");
   return wanted;
 }
 
@@ -109,6 +110,8 @@ std::vector<Option> with_common(std::vector<Option> options) {
   options.push_back({"--depends-on", "", "REV",
                      "a revision or label that must be applied before it; may be repeated"});
   options.push_back({"--rev-id", "", "ID", "its id, in place of a random one"});
+  options.push_back(
+      {"--version-path", "", "DIR", "the folder to write it in, in place of the project's"});
   return options;
 }
 

@@ -16,7 +16,7 @@ boost::json::array array_of(const graph::Ids& ids) {
 }
 
 ExitCode write_script(Context& context, graph::Ids targets, bool purge) {
-  auto range = script_range(context.graph(), targets.front(), "head");
+  auto range = script_range(context, targets.front(), "head");
   targets.front() = std::move(range.to);
   const auto plan = graph::plan_stamp(context.graph(), range.from, targets, purge);
   print_script(context.output(), run::stamp_script(plan, purge, context.script_options()));

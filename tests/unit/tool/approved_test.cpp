@@ -67,7 +67,21 @@ TEST_CASE("planning without a database") {
                              "--directory branches plan downgrade base --from ae2299c01d5b --json",
                              "--directory branches plan downgrade base --from base --json",
                              "--directory branches plan upgrade shop@head --from 1975 --sql --json",
+                             "--directory branches plan upgrade 1975: --json",
+                             "--directory branches plan downgrade heads:1975",
                          }));
+}
+
+TEST_CASE("rebasing without a database") {
+  check_approved("rebase", transcripts({
+                               "--directory branches rebase --force",
+                               "--directory branches rebase --force ae22 --dry-run",
+                               "--directory branches rebase --force 1975 --onto 27c6",
+                               "--directory branches rebase --force shop",
+                               "--directory branches rebase --force ae10 --onto base",
+                               "--directory branches rebase --force ae22 --dry-run --json",
+                               "--directory nothing_yet rebase",
+                           }));
 }
 
 TEST_CASE("what goes wrong before a database is asked") {
@@ -77,6 +91,10 @@ TEST_CASE("what goes wrong before a database is asked") {
                                "--josn heads",
                                "heads --verbos",
                                "heads now",
+                               "--directory branches plan upgrade 1975: --from base",
+                               "--directory branches plan downgrade base:",
+                               "--directory branches sql ae10:zz",
+                               "adopt goos",
                                "show",
                                "plan sideways",
                                "--color purple heads",
