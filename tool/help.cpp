@@ -131,7 +131,7 @@ void print_help(Output& output, const std::string& program, const std::vector<Co
 
   std::size_t longest = 0;
   for (const auto& command : commands) {
-    if (command.group != Group::hidden) longest = std::max(width, command.name.size());
+    if (command.group != Group::hidden) longest = std::max(longest, command.name.size());
   }
   for (const auto& [group, name] : groups()) {
     std::vector<Entry> listed;

@@ -29,6 +29,11 @@ struct Look {
 std::string draw(const Graph& graph, const Ids& newest_first,
                  const std::function<Label(const Revision&)>& label, const Look& look = {});
 
+/// The same, piece by piece as it comes: a drawing that is hundreds of columns wide is large.
+void draw(const Graph& graph, const Ids& newest_first,
+          const std::function<Label(const Revision&)>& label, const Look& look,
+          const std::function<void(std::string_view)>& take);
+
 /// The text in a box of a diagram; lines are separated by line feeds.
 using Caption = std::function<std::string(const Revision&)>;
 

@@ -59,8 +59,8 @@ std::string paint_stroke(const Output& output, std::size_t line, std::string_vie
   return output.paint(tones[line % tones.size()], stroke);
 }
 
-std::string drawing(Context& context, const Selection& selection, const Revisions& revisions) {
-  const auto& output = context.output();
+void draw(Context& context, const Selection& selection, const Revisions& revisions) {
+  auto& output = context.output();
   const auto label = [&](const graph::Revision& revision) {
     graph::Label text;
     if (output.style().verbose) {
@@ -81,7 +81,8 @@ std::string drawing(Context& context, const Selection& selection, const Revision
       return paint_stroke(output, line, stroke);
     };
   }
-  return graph::draw(context.graph(), selection.ids, label, look);
+  graph::draw(context.graph(), selection.ids, label, look,
+              [&output](std::string_view piece) { output.raw(piece); });
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
@@ -105,7 +106,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
     }
     output.result(boost::json::object{{"revisions", std::move(list)}});
   } else {
-    output.raw(drawing(context, selection, revisions));
+    draw(context, selection, revisions);
   }
   if (selection.ids.empty()) {
     output.note(context.graph().size() == 0 ? "there are no revisions yet"
