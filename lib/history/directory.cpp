@@ -5,10 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <array>
+#include <cerrno>
 #include <iterator>
 #include <map>
 #include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace aludel::history {
 namespace {
@@ -30,17 +34,40 @@ std::vector<fs::directory_entry> entries(const fs::path& directory) {
     if (!iterator->path().filename().string().starts_with('.')) result.push_back(*iterator);
   }
   if (failure) throw unreadable(directory, failure.message());
-  std::sort(result.begin(), result.end());
+  // All of one folder: by their names as bytes, which is much faster than by parts of paths.
+  std::sort(result.begin(), result.end(), [](const auto& one, const auto& other) {
+    return one.path().native() < other.path().native();
+  });
   return result;
 }
 
-SourceFile load(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  SourceFile file{path.generic_string(), ""};
-  if (stream) file.text.assign(std::istreambuf_iterator<char>(stream), {});
-  if (!stream) {
-    throw unreadable(path, std::error_code(errno, std::generic_category()).message());
+/// Straight from the system: a stream would cost more than the file.
+std::string read(const fs::path& path) {
+  const auto failed = [&path] {
+    return unreadable(path, std::error_code(errno, std::generic_category()).message());
+  };
+  struct Descriptor {
+    int number;
+    ~Descriptor() {
+      if (number >= 0) ::close(number);
+    }
+  };
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0) throw failed();
+  std::string text;
+  std::array<char, 65536>
+      buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
+  while (true) {
+    const auto count = ::read(file.number, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw failed();
+    if (count == 0) return text;
+    text.append(buffer.data(), static_cast<std::size_t>(count));
   }
+}
+
+SourceFile load(const fs::path& path) {
+  SourceFile file{path.generic_string(), read(path)};
   if (file.text.starts_with("\xFF\xFE") || file.text.starts_with("\xFE\xFF")) {
     throw unreadable(path, "it is UTF-16").hint("save it as UTF-8");
   }

@@ -3,11 +3,13 @@
 #include <aludel/error.hpp>
 
 #include "history/lines.hpp"
-#include "history/reading.hpp"
 #include "text/suggest.hpp"
 
+#include <algorithm>
 #include <array>
-#include <regex>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace aludel::history {
 namespace {
@@ -21,13 +23,34 @@ constexpr std::array<std::pair<Format, const char*>, 6> names{{
     {Format::flyway, "flyway"},
 }};
 
-std::optional<Format> from_name(const SourceFile& file) {
-  static const std::regex golang("[0-9]+_.*\\.(up|down)\\.sql", std::regex::icase);
-  static const std::regex flyway("([VUB].+|R)__.*\\.sql");
-  const auto name = file.name();
+// Without regular expressions: a folder may hold thousands of files.
+
+/// 12_add_votes.up.sql
+bool is_golang_migrate(std::string_view name) {
+  const auto digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  if (digits == 0 || name.substr(digits, 1) != "_") return false;
+  const auto rest = name.substr(digits + 1);
+  const auto ends = [&](std::string_view end) {
+    return rest.size() >= end.size() && iequals(rest.substr(rest.size() - end.size()), end);
+  };
+  return ends(".up.sql") || ends(".down.sql");
+}
+
+/// V1_2__add_votes.sql, and so with U and B; R__views.sql.
+bool is_flyway(std::string_view name) {
+  if (!name.ends_with(".sql")) return false;
+  name.remove_suffix(4);
+  if (name.starts_with("R__")) return true;
+  const bool versioned = !name.empty() && std::string_view("VUB").find(name[0]) != name.npos;
+  return versioned && name.find("__", 2) != name.npos;
+}
+
+std::optional<Format> from_name(std::string_view path) {
+  const auto slash = path.rfind('/');
+  const auto name = slash == path.npos ? path : path.substr(slash + 1);
   if (name == "up.sql" || name == "down.sql" || name == "metadata.toml") return Format::diesel;
-  if (std::regex_match(name, golang)) return Format::golang_migrate;
-  if (std::regex_match(name, flyway)) return Format::flyway;
+  if (is_golang_migrate(name)) return Format::golang_migrate;
+  if (is_flyway(name)) return Format::flyway;
   return std::nullopt;
 }
 
@@ -67,7 +90,7 @@ const char* to_string(Format format) {
 }
 
 std::optional<Format> recognise(std::string_view path, std::string_view text) {
-  if (const auto format = from_name({std::string(path), ""})) return format;
+  if (const auto format = from_name(path)) return format;
   return from_text(text);
 }
 

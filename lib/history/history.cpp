@@ -26,13 +26,17 @@ bool Revision::transactional(graph::Direction direction) const {
 }
 
 History::History(Reading reading) : warnings_(std::move(reading.warnings)) {
-  if (const auto errors = problems(reading); !errors.empty()) throw errors.front();
+  if (!reading.problems.empty()) throw problems(reading).front();
   std::vector<graph::Revision> facts;
-  for (auto& entry : reading.entries) {
-    facts.push_back(std::move(entry.facts));
-    revisions_.push_back(std::move(entry.content));
+  facts.reserve(reading.entries.size());
+  for (const auto& entry : reading.entries) facts.push_back(entry.facts);
+  try {
+    graph_ = graph::Graph(std::move(facts));
+  } catch (const Error&) {
+    throw problems(reading).front();  // the same, with the line that says it
   }
-  graph_ = graph::Graph(std::move(facts));
+  revisions_.reserve(reading.entries.size());
+  for (auto& entry : reading.entries) revisions_.push_back(std::move(entry.content));
 }
 
 History History::from_registry(const Registry& registry) {
