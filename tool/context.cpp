@@ -49,6 +49,20 @@ std::chrono::milliseconds duration(const std::string& text) {
   }
 }
 
+run::Conduct conduct_of(const config::Environment& environment) {
+  using Transaction = run::Conduct::Transaction;
+  const auto& said = environment.conduct;
+  run::Conduct conduct;
+  if (said.transaction == "single") conduct.transaction = Transaction::single;
+  if (said.transaction == "none") conduct.transaction = Transaction::none;
+  conduct.lock_timeout = said.lock_timeout;
+  conduct.lock_retries = said.lock_retries;
+  conduct.statement_timeout = said.statement_timeout;
+  conduct.role = said.role;
+  conduct.settings = said.settings;
+  return conduct;
+}
+
 /// For a folder that nothing of ours stands beside: a place of its own, by the folder's name.
 fs::path state_directory_of(const fs::path& directory) {
   const auto path = fs::weakly_canonical(fs::absolute(directory));
@@ -168,10 +182,12 @@ run::Options Context::script_options() {
   // With a database named, that of the file is left alone: it may want a secret that is not here.
   const auto name = globals_.value_or("--environment", "");
   run::Options options;
-  options.version_schema = config().environment(name, "postgresql://").version_schema;
+  const auto environment = config().environment(name, "postgresql://");
+  options.version_schema = environment.version_schema;
   options.program = registry_.tool;
   options.program_version = registry_.version;
   options.arguments = revision_arguments();
+  options.conduct = conduct_of(environment);
   return options;
 }
 

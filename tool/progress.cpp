@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace aludel::tool {
 
@@ -78,6 +79,27 @@ void Progress::statement_running(const std::string& statement, Milliseconds elap
     next_note_ = std::min<Milliseconds>(elapsed * 2, elapsed + std::chrono::minutes(1));
     output_.note(text + (progress.empty() ? ", still running" : ""));
   }
+}
+
+void Progress::statement_blocked(const std::string& statement, Milliseconds,
+                                 const std::vector<std::string>& holders, int queued) {
+  // Once for each set of them: process and name stand before the first bracket closes.
+  std::vector<std::string> names;
+  for (const auto& holder : holders) names.push_back(holder.substr(0, holder.find(')')));
+  if (std::exchange(holders_, names) == names) return;
+  output_.note(fmt::format("  waiting for a lock: {}", one_line(statement)));
+  for (const auto& holder : holders) output_.note("    held by " + holder);
+  if (queued > 0) {
+    output_.note(fmt::format("    {} other session{} wait{} behind it", queued,
+                             queued == 1 ? "" : "s", queued == 1 ? "s" : ""));
+  }
+}
+
+void Progress::retrying(const std::string&, const std::string& reason, int number, int count,
+                        Milliseconds pause) {
+  holders_.clear();
+  output_.note(fmt::format("  {}: rolled back; trying again in {} ({} of {})", reason,
+                           duration_text(pause), number, count));
 }
 
 void Progress::server_message(const std::string& severity, const std::string& text) {

@@ -31,6 +31,10 @@ class Progress : public Reporter {
   void revision_finished(const std::string& id, Milliseconds took) override;
   void statement_running(const std::string& statement, Milliseconds elapsed,
                          const std::string& progress, bool finished) override;
+  void statement_blocked(const std::string& statement, Milliseconds elapsed,
+                         const std::vector<std::string>& holders, int queued) override;
+  void retrying(const std::string& id, const std::string& reason, int number, int count,
+                Milliseconds pause) override;
   void server_message(const std::string& severity, const std::string& text) override;
   void warning(const std::string& text) override;
 
@@ -45,7 +49,8 @@ class Progress : public Reporter {
   Output& output_;
   Signals* signals_;
   std::string line_;
-  Milliseconds next_note_{};  // when a statement that still runs is told of again
+  std::vector<std::string> holders_;  // as they were told last
+  Milliseconds next_note_{};          // when a statement that still runs is told of again
   Finished running_;
   std::vector<Finished> finished_;
 };

@@ -74,6 +74,7 @@ void check_environment(const EnvironmentSettings& environment) {
   check(environment.is_protected, read_bool);
   check(environment.version_schema, read_schema);
   check(environment.lock_wait, read_duration);
+  check_conduct(environment.conduct);
   if (environment.database) check_database(*environment.database);
 }
 
@@ -125,6 +126,7 @@ Environment Config::environment(const std::string& name, const std::string& url)
     result.version_schema = read_schema(*s, variables_);
   }
   if (const auto s = value(&Own::lock_wait)) result.lock_wait = read_duration(*s, variables_);
+  result.conduct = read_conduct(own.conduct, inherited.conduct, variables_);
 
   if (!url.empty()) {
     result.database = parse_database(url);

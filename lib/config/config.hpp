@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/conduct.hpp"
 #include "config/database.hpp"
 
 #include <chrono>
@@ -25,6 +26,7 @@ struct Environment {
   bool is_protected = false;
   std::string version_schema = "aludel";
   std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
+  Conduct conduct = {};
 };
 
 /// A configuration file. Its keys, types and literal values were checked as a whole when it was

@@ -160,12 +160,27 @@ DatabaseSettings read_database(const yaml::Value::Entry& entry) {
   return database;
 }
 
+void read_parameters(const yaml::Value::Entry& list, ConductSettings& conduct) {
+  require_map(list);
+  for (const auto& entry : list.value.entries) {
+    conduct.settings.emplace_back(entry.key, read_scalar(entry.key, entry.value, entry.where));
+  }
+}
+
 Readers environment_readers(EnvironmentSettings& settings) {
+  auto& conduct = settings.conduct;
   return {
       {"database", [&settings](const auto& entry) { settings.database = read_database(entry); }},
       {"protected", to(settings.is_protected)},
       {"version_schema", to(settings.version_schema)},
-      {"lock_wait", to(settings.lock_wait)}};
+      {"lock_wait", to(settings.lock_wait)},
+      {"transaction", to(conduct.transaction)},
+      {"lock_timeout", to(conduct.lock_timeout)},
+      {"lock_retries", to(conduct.lock_retries)},
+      {"statement_timeout", to(conduct.statement_timeout)},
+      {"role", to(conduct.role)},
+      {"search_path", to(conduct.search_path)},
+      {"settings", [&conduct](const auto& entry) { read_parameters(entry, conduct); }}};
 }
 
 void read_environments(const yaml::Value::Entry& list, Settings& settings) {

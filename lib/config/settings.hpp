@@ -27,12 +27,20 @@ struct DatabaseSettings {
   std::optional<Scalar> password_line;   ///< … one command line to be split into words
 };
 
+/// How revisions are run; see Conduct.
+struct ConductSettings {
+  std::optional<Scalar> transaction, lock_timeout, lock_retries, statement_timeout, role,
+      search_path;
+  std::vector<std::pair<std::string, Scalar>> settings;
+};
+
 /// What may stand at the top of the file and in each environment.
 struct EnvironmentSettings {
   std::optional<DatabaseSettings> database;
   std::optional<Scalar> is_protected;
   std::optional<Scalar> version_schema;
   std::optional<Scalar> lock_wait;
+  ConductSettings conduct;
 };
 
 /// The whole file by key, with the place of every value.

@@ -20,6 +20,13 @@ std::string read_schema(const Scalar& scalar, const Variables& variables);
 std::filesystem::path read_path(const Scalar& scalar, const std::filesystem::path& directory,
                                 const Variables& variables);
 
+/// What an environment says over what the top of the file says; of `settings` each by its name.
+Conduct read_conduct(const ConductSettings& own, const ConductSettings& inherited,
+                     const Variables& variables);
+
+/// Throws for a value that is wrong whatever its variables are.
+void check_conduct(const ConductSettings& settings);
+
 /// What an environment's `database` says over what the top of the file says. One that names a URL
 /// replaces the other; else its parts are laid over the other's, and its password over the other's
 /// in whatever way either is named.

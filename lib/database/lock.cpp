@@ -63,6 +63,10 @@ void wait_for(Connection& session, Connection& other, const std::string& key, mi
     if (try_lock(session, key)) return;
     const auto now = Clock::now();
     const auto waited = std::chrono::duration_cast<milliseconds>(now - start);
+    if (waiting && now - told >= std::chrono::seconds(1)) {
+      waiting(holder(other, key).text + what, waited);
+      told = now;
+    }
     if (waited >= patience) {
       const Holder found = holder(other, key);
       throw Error("locked", fmt::format("the migration lock is held by {}{}; waited {} ms",
@@ -72,10 +76,6 @@ void wait_for(Connection& session, Connection& other, const std::string& key, mi
                     : fmt::format("wait longer for it, or end it: SELECT pg_terminate_backend({})",
                                   found.pid))
           .exits(ExitCode::locked);
-    }
-    if (waiting && now - told >= std::chrono::seconds(1)) {
-      waiting(holder(other, key).text + what, waited);
-      told = now;
     }
     std::this_thread::sleep_for(std::min(pause, patience - waited));
   }

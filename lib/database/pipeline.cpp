@@ -1,5 +1,6 @@
 #include "database/pipeline.hpp"
 
+#include <cstdlib>
 #include <utility>
 
 #include "database/libpq.hpp"
@@ -86,6 +87,9 @@ Pipeline::Answer Pipeline::next() {
       answer.error = statement_error(session, result.get(), sent.statement);
       break;
     default:
+      if (const char* rows = PQcmdTuples(result.get()); *rows != '\0') {
+        answer.rows = std::strtol(rows, nullptr, 10);
+      }
       break;
   }
   if (PQstatus(session) == CONNECTION_BAD) {

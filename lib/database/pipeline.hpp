@@ -32,6 +32,7 @@ class Pipeline {
     enum class Kind { done, failed, skipped, sync };
     Kind kind = Kind::done;
     std::optional<DatabaseError> error = {};  ///< of `failed`
+    long rows = -1;                           ///< that it changed or gave; -1 where it has none
   };
   /// To what was sent, in its order, a sync() too; waits for it. Of a session that was lost the
   /// first answer is `failed`, and all that follow are `skipped`. Throws what a handler of the

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "run/executor.hpp"
+#include "run/session.hpp"
 #include "sql/scanner.hpp"
 #include "sql/split.hpp"
 
@@ -20,6 +21,8 @@ bool sets_transaction(sql::Scanner scanner) {
   return false;
 }
 
+}  // namespace
+
 bool can_go_ahead(const sql::Statement& statement) {
   if (sql::may_be_several(statement.text)) return false;
   sql::Scanner scanner(statement.text);
@@ -28,8 +31,6 @@ bool can_go_ahead(const sql::Statement& statement) {
   // Must stand before the first query, and the guard is one.
   return !(verb.is("SET") && sets_transaction(scanner));
 }
-
-}  // namespace
 
 bool can_go_ahead(const Prepared& prepared) {
   if (!database::Pipeline::is_available() || prepared.reads || !prepared.is_atomic()) return false;
@@ -75,8 +76,11 @@ void Ahead::send(const Prepared& step, const Prepared* before) {
   }
   guard.program_key = lock_.keys().program;
   guard.work_key = lock_.keys().work;
-  guard.settings = session_.settings();
+  guard.settings = session_parameters(session_, options_.conduct);
   add(store_.guard_sql(guard));
+  if (!options_.conduct.role.empty()) {
+    add("SET LOCAL ROLE " + session_.quote_identifier(options_.conduct.role));
+  }
   for (const auto& segment : step.segments) {
     for (const auto& statement : segment.statements) add(statement.text, &statement);
   }

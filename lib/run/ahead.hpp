@@ -16,6 +16,7 @@ namespace aludel::run {
 /// Whether the revision can be sent before those ahead of it have ended: it is one transaction, it
 /// reads nothing back, and each of its statements can be told from the next.
 bool can_go_ahead(const Prepared& prepared);
+bool can_go_ahead(const sql::Statement& statement);
 
 /// Revisions on their way to the server, some tens of them at once, since waiting for each is what
 /// a run over a network is made of. Each has a transaction of its own that opens with a guard

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -132,7 +133,9 @@ bool says_done(const std::string& sqlstate) {
 void run_alone(Connection& session, const sql::Statement& statement, bool begun,
                Reporter* reporter) {
   try {
-    const WithoutTimeouts without_timeouts(session);
+    // What is no transaction's business can be given up and tried again.
+    std::optional<WithoutTimeouts> without_timeouts;
+    if (statement.placement == sql::Placement::alone) without_timeouts.emplace(session);
     if (const auto index = sql::concurrent_index(statement.text)) {
       build_index(session, statement, *index, begun, reporter);
     } else {

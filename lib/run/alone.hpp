@@ -6,7 +6,8 @@
 
 namespace aludel::run {
 
-/// Runs one statement outside a transaction, with lock_timeout and statement_timeout off. An index
+/// Runs one statement outside a transaction; one that must be there with lock_timeout and
+/// statement_timeout off. An index
 /// that is built CONCURRENTLY is valid afterwards, or is not there: a leftover of the name that
 /// is not valid is dropped before, which IF NOT EXISTS would take for the index.
 ///

@@ -8,7 +8,10 @@
 #include "run/alone.hpp"
 #include "run/explain.hpp"
 #include "run/live_sink.hpp"
+#include "run/session.hpp"
 #include "run/watch.hpp"
+#include "sql/scanner.hpp"
+#include "sql/split.hpp"
 
 namespace aludel::run {
 namespace {
@@ -24,6 +27,21 @@ bool says_rows_moved(const Failure& failure) {
          (failure.error.sqlstate() == "23505" && says(failure, "version_pkey"));
 }
 
+// Whether a statement that the revision wants in no transaction may have one to itself all the
+// same, with the journal in it: then it is done and noted or neither, whenever the program dies.
+// Not what may commit by itself, or may turn out to need no transaction around it.
+bool can_be_noted(const sql::Statement& statement) {
+  if (statement.placement == sql::Placement::alone || sql::may_be_several(statement.text)) {
+    return false;
+  }
+  const auto verb = sql::Scanner(statement.text).next_significant();
+  for (const char* word : {"INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "SELECT", "CREATE",
+                           "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "TRUNCATE"}) {
+    if (verb.is(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Executor::Executor(database::Connection& session, database::Lock& lock, const Options& options)
@@ -31,15 +49,16 @@ Executor::Executor(database::Connection& session, database::Lock& lock, const Op
       lock_(lock),
       books_(lock.connection()),
       store_(books_, options.version_schema),
-      options_(options) {
+      options_(options),
+      again_(options) {
   session_.on_notice([reporter = options.reporter](const auto& severity, const auto& text) {
     if (reporter != nullptr) reporter->server_message(severity, text);
   });
 }
 
 void Executor::apply(const Prepared& prepared) {
-  started_ = Clock::now();
-  try {
+  run(prepared, [&] {
+    enter();
     if (prepared.reads) {
       apply_reading(prepared);
     } else if (prepared.is_atomic()) {
@@ -47,30 +66,44 @@ void Executor::apply(const Prepared& prepared) {
     } else {
       apply_segments(prepared, journal_of(prepared), event_of(prepared.step.direction));
     }
-  } catch (const Failure& failure) {
-    fail(prepared, failure);
-  } catch (const std::exception& thrown) {
-    abandon(prepared, "", thrown.what());
-    throw;
-  }
-  used_ = true;
+  });
 }
 
 void Executor::resume(const Prepared& prepared, const database::Interrupted& from) {
-  started_ = Clock::now();
-  try {
+  run(prepared, [&] {
+    enter();
     if (prepared.reads) {
       apply_reading(prepared);
     } else {
       replay_settings(prepared, from.segments_done);
       apply_segments(prepared, from, "resume");
     }
-  } catch (const Failure& failure) {
-    fail(prepared, failure);
-  } catch (const std::exception& thrown) {
-    abandon(prepared, "", thrown.what());
-    throw;
+  });
+}
+
+void Executor::run(const Prepared& prepared, const std::function<void()>& work) {
+  started_ = Clock::now();
+  for (;;) {
+    try {
+      work();
+      again_.reset();
+      return;
+    } catch (const Failure& failure) {
+      if (!prepared.is_atomic() || !try_again(prepared, failure)) fail(prepared, failure);
+    } catch (const std::exception& thrown) {
+      abandon(prepared, "", thrown.what());
+      throw;
+    }
   }
+}
+
+bool Executor::try_again(const Prepared& prepared, const Failure& failure) {
+  if (!session_.is_open()) return false;
+  if (session_.in_transaction()) session_.execute("ROLLBACK");
+  if (!again_.after(failure, prepared.step.revision)) return false;
+  lock_.check();
+  if (is_stopping(options_)) throw stopped(store_.state(), "", {});
+  return true;
 }
 
 std::size_t Executor::apply_ahead(std::span<const Prepared> steps, const Told& told) {
@@ -85,6 +118,7 @@ std::size_t Executor::apply_ahead(std::span<const Prepared> steps, const Told& t
         told.started(done);
         ahead.finish();
         told.finished(done, Clock::now() - std::exchange(started_, Clock::now()));
+        again_.reset();
       }
     } catch (const Failure&) {
       throw;
@@ -93,7 +127,7 @@ std::size_t Executor::apply_ahead(std::span<const Prepared> steps, const Told& t
       throw;
     }
   } catch (const Failure& failure) {
-    fail(steps[done], failure);
+    if (!try_again(steps[done], failure)) fail(steps[done], failure);
   } catch (const std::exception& thrown) {
     if (done < steps.size()) abandon(steps[done], "", thrown.what());
     throw;
@@ -101,20 +135,73 @@ std::size_t Executor::apply_ahead(std::span<const Prepared> steps, const Told& t
   return done;
 }
 
-void Executor::begin(Batch& batch) {
-  if (std::exchange(used_, true)) reset();
-  batch.add("BEGIN");
+void Executor::apply_single(std::span<const Prepared> steps, const Told& told) {
+  single_ = true;
+  std::size_t at = 0;
+  const auto work = [&] {
+    at = 0;
+    enter();
+    session_.execute("BEGIN");
+    for (; at < steps.size(); ++at) {
+      started_ = Clock::now();
+      told.started(at);
+      apply_inside(steps[at], at > 0);
+      told.finished(at, Clock::now() - started_);
+    }
+    at = steps.size() - 1;  // who is told of a failure
+    Batch batch(session_);
+    batch.add("COMMIT");
+    batch.send();
+  };
+  for (;;) {
+    try {
+      return work();
+    } catch (const Failure& failure) {
+      if (!try_again(steps[at], failure)) fail(steps[at], failure);
+    } catch (const std::exception& thrown) {
+      abandon(steps[at], "", thrown.what());
+      throw;
+    }
+  }
+}
+
+void Executor::apply_inside(const Prepared& prepared, bool reset) {
+  LiveSink sink(session_, options_.arguments, true);
+  auto& batch = sink.batch();
+  if (reset) {
+    batch.add(reset_in_transaction());
+    batch.add(enter_sql());
+    batch.send();
+  }
+  Prepared done = prepared;
+  if (prepared.reads) {
+    record(*prepared.revision, prepared.step.direction, sink);
+    done.checksum = checksum(sink.statements());
+  }
+  for (const auto& segment : prepared.segments) {
+    for (const auto& statement : segment.statements) batch.add(statement);
+  }
+  for (const char* statement : own_role) batch.add(std::string(statement));
+  batch.add(end_of(done, event_of(prepared.step.direction), false));
+  batch.send();
 }
 
 // DISCARD ALL does not travel with other statements, and gives up the lock of who works.
-void Executor::reset() {
-  session_.execute("DISCARD ALL");
-  std::string settings;
-  for (const auto& [name, value] : session_.settings()) {
-    settings += fmt::format("SET {} = {};", name, database::literal(value));
+void Executor::enter() {
+  if (std::exchange(used_, true)) {
+    session_.execute("DISCARD ALL");
+    lock_.claim(session_, options_.lock_wait, nullptr);
   }
-  session_.execute(settings);
-  lock_.claim(session_, options_.lock_wait, nullptr);
+  session_.execute_all(enter_sql());
+}
+
+database::Statements Executor::enter_sql() const {
+  database::Statements statements{
+      set_parameters_sql(session_parameters(session_, options_.conduct))};
+  if (!options_.conduct.role.empty()) {
+    statements.push_back("SET ROLE " + session_.quote_identifier(options_.conduct.role));
+  }
+  return statements;
 }
 
 void Executor::commit(Batch& batch, const database::Statements& last) {
@@ -137,7 +224,7 @@ database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
   auto entry = log_entry(event, prepared.step.revision, options_);
   entry.outcome = outcome;
   entry.checksum = prepared.checksum;
-  if (!prepared.is_atomic() || std::string_view(outcome) != "done") {
+  if (single_ || !prepared.is_atomic() || std::string_view(outcome) != "done") {
     const std::chrono::duration<double, std::milli> took = Clock::now() - started_;
     entry.duration_ms = fmt::format("{:.3f}", took.count());
   }
@@ -146,7 +233,7 @@ database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
 
 void Executor::apply_atomic(const Prepared& prepared) {
   Batch batch(session_);
-  begin(batch);
+  batch.add("BEGIN");
   for (const auto& segment : prepared.segments) {
     for (const auto& statement : segment.statements) batch.add(statement);
   }
@@ -158,9 +245,8 @@ void Executor::apply_reading(const Prepared& prepared) {
   LiveSink sink(session_, options_.arguments, prepared.transactional);
   auto journal = journal_of(prepared);
   if (prepared.transactional) {
-    begin(sink.batch());
+    sink.batch().add("BEGIN");
   } else {
-    if (std::exchange(used_, true)) reset();
     journal.segment_count = 1;
     journal.begun = true;
     books_.execute(store_.journal_sql(journal));
@@ -187,29 +273,47 @@ void Executor::apply_reading(const Prepared& prepared) {
 void Executor::apply_segments(const Prepared& prepared, database::Interrupted journal,
                               const char* event) {
   const auto& segments = prepared.segments;
-  if (std::exchange(used_, false)) reset();
   while (journal.segments_done < journal.segment_count) {
     const auto& segment = segments[static_cast<std::size_t>(journal.segments_done)];
     const bool last = journal.segments_done + 1 == journal.segment_count;
-    if (segment.placement == sql::Placement::alone) {
+    if (segment.placement == sql::Placement::alone && !can_be_noted(segment.statements.front())) {
       apply_alone(prepared, journal, segment.statements.front(), event);
       continue;
     }
-    Batch batch(session_);
-    batch.add("BEGIN");
-    for (const auto& statement : segment.statements) batch.add(statement);
     ++journal.segments_done;
-    commit(batch, last ? end_of(prepared, event, true)
-                       : database::Statements{store_.journal_sql(journal)});
+    for (bool done = false; !done;) {
+      try {
+        Batch batch(session_);
+        batch.add("BEGIN");
+        for (const auto& statement : segment.statements) batch.add(statement);
+        commit(batch, last ? end_of(prepared, event, true)
+                           : database::Statements{store_.journal_sql(journal)});
+        again_.reset();
+        done = true;
+      } catch (const Failure& failure) {
+        if (!try_again(prepared, failure)) throw;
+      }
+    }
   }
 }
 
 void Executor::apply_alone(const Prepared& prepared, database::Interrupted& journal,
                            const sql::Statement& statement, const char* event) {
-  const bool begun = std::exchange(journal.begun, true);
+  bool begun = std::exchange(journal.begun, true);
   books_.execute(store_.journal_sql(journal));
   try {
-    run_alone(session_, statement, begun, options_.reporter);
+    for (bool done = false; !done;) {
+      try {
+        run_alone(session_, statement, begun, options_.reporter);
+        again_.reset();
+        done = true;
+      } catch (const Failure& failure) {
+        // What needs no transaction is one by itself, and left nothing.
+        begun = false;
+        const bool whole = statement.placement == sql::Placement::transaction;
+        if (!whole || !try_again(prepared, failure)) throw;
+      }
+    }
   } catch (const Failure&) {
     journal.begun = false;
     // The server said no: nothing of the statement is left, and the revision is interrupted only
@@ -262,7 +366,8 @@ void Executor::fail(const Prepared& prepared, const Failure& failure) {
   // 2D000: a block that ended the transaction by itself may have kept what it did.
   if (error.hint().empty() && session_.is_open() && prepared.is_atomic() &&
       failure.error.sqlstate() != "2D000") {
-    error.hint("nothing of this revision was kept: correct it and run the command again");
+    error.hint(fmt::format("nothing of this {} was kept: correct it and run the command again",
+                           single_ ? "run" : "revision"));
   }
   if (says(failure, database::lock_lost) || says(failure, database::lock_taken)) {
     lock_.check();

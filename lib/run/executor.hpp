@@ -5,6 +5,7 @@
 #include "run/batch.hpp"
 #include "run/prepared.hpp"
 #include "run/runner.hpp"
+#include "run/try_again.hpp"
 
 #include <array>
 #include <chrono>
@@ -38,10 +39,17 @@ class Executor {
   /// those before it are applied, and those after it are not. Returns how many were done: fewer
   /// than there are where the run is to stop.
   std::size_t apply_ahead(std::span<const Prepared> steps, const Told& told);
+  /// In one transaction for all.
+  void apply_single(std::span<const Prepared> steps, const Told& told);
   /// From the segment where it stopped.
   void resume(const Prepared& prepared, const database::Interrupted& from);
 
  private:
+  void run(const Prepared& prepared, const std::function<void()>& work);
+  /// Rolls back; false where the failure is to be told. Throws `stopped`.
+  bool try_again(const Prepared& prepared, const Failure& failure);
+  /// As a part of a transaction that is open; `reset` where a revision stands before it.
+  void apply_inside(const Prepared& prepared, bool reset);
   void apply_atomic(const Prepared& prepared);
   void apply_reading(const Prepared& prepared);
   void apply_segments(const Prepared& prepared, database::Interrupted journal, const char* event);
@@ -50,9 +58,9 @@ class Executor {
   void close_books(const Prepared& prepared, const char* event);
   void replay_settings(const Prepared& prepared, int segments_done);
 
-  void begin(Batch& batch);
-  /// The session as it was when it was opened.
-  void reset();
+  /// Makes the session as it was when it was opened, save what the user asks for.
+  void enter();
+  database::Statements enter_sql() const;
   void commit(Batch& batch, const database::Statements& last);
   /// What ends a revision's books: version rows, journal, log.
   database::Statements end_of(const Prepared& prepared, const char* event, bool journaled) const;
@@ -67,6 +75,8 @@ class Executor {
   database::Connection& books_;
   database::VersionStore store_;
   const Options& options_;
+  TryAgain again_;
+  bool single_ = false;
   Clock::time_point started_;
   bool used_ = false;  // an earlier revision may have left the session in another state
 };

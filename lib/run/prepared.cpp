@@ -3,11 +3,13 @@
 namespace aludel::run {
 namespace {
 
-Prepared prepared_for(const history::History& history, const graph::Step& step) {
+Prepared prepared_for(const history::History& history, const graph::Step& step,
+                      const Conduct& conduct) {
   Prepared prepared;
   prepared.step = step;
   prepared.revision = &history.at(step.revision);
-  prepared.transactional = prepared.revision->transactional(step.direction);
+  prepared.transactional = conduct.transaction != Conduct::Transaction::none &&
+                           prepared.revision->transactional(step.direction);
   return prepared;
 }
 
@@ -40,19 +42,40 @@ bool Prepared::is_atomic() const {
 }
 
 Prepared prepare(const history::History& history, const graph::Step& step,
-                 const Arguments& arguments) {
-  auto prepared = prepared_for(history, step);
-  const auto statements = statements_to_run(*prepared.revision, step.direction, arguments);
+                 const Arguments& arguments, const Conduct& conduct) {
+  auto prepared = prepared_for(history, step, conduct);
+  const auto statements =
+      statements_to_run(*prepared.revision, step.direction, arguments, prepared.transactional);
   prepared.reads = !statements;
   if (statements) add(prepared, *statements);
   return prepared;
 }
 
 Prepared prepare_script(const history::History& history, const graph::Step& step,
-                        const Arguments& arguments) {
-  auto prepared = prepared_for(history, step);
-  add(prepared, statements(*prepared.revision, step.direction, arguments));
+                        const Arguments& arguments, const Conduct& conduct) {
+  auto prepared = prepared_for(history, step, conduct);
+  add(prepared, statements(*prepared.revision, step.direction, arguments, prepared.transactional));
   return prepared;
+}
+
+void check_single(const std::vector<Prepared>& steps) {
+  for (const auto& step : steps) {
+    if (step.is_atomic()) continue;
+    Location where =
+        step.revision->compiled ? Location{step.revision->compiled->file, 0, 0} : Location{};
+    // Of the first segment that is not the first transaction.
+    for (const auto& segment : step.segments) {
+      if (&segment == &step.segments.front() && segment.placement == sql::Placement::transaction) {
+        continue;
+      }
+      where = segment.statements.front().where;
+      break;
+    }
+    throw Error("transaction", "revision " + step.step.revision +
+                                   " cannot be part of a transaction for the whole run")
+        .at(where)
+        .hint("upgrade to the revision before it, then run it with `transaction: per_revision`");
+  }
 }
 
 }  // namespace aludel::run

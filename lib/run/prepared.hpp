@@ -3,6 +3,7 @@
 #include "database/version_sql.hpp"
 #include "graph/plan.hpp"
 #include "history/history.hpp"
+#include "run/conduct.hpp"
 #include "run/statements.hpp"
 
 #include <string>
@@ -27,12 +28,15 @@ struct Prepared {
 
 /// Throws `irreversible` and what the revision's own code throws.
 Prepared prepare(const history::History& history, const graph::Step& step,
-                 const Arguments& arguments);
+                 const Arguments& arguments, const Conduct& conduct);
 
 /// The same where no database is at hand. Throws `needs_database` too, for a C++ revision that
 /// reads it.
 Prepared prepare_script(const history::History& history, const graph::Step& step,
-                        const Arguments& arguments);
+                        const Arguments& arguments, const Conduct& conduct);
+
+/// Throws `transaction` where a step cannot be part of one transaction for all.
+void check_single(const std::vector<Prepared>& steps);
 
 /// What the journal says of a revision before its first segment.
 database::Interrupted journal_of(const Prepared& prepared);

@@ -64,7 +64,7 @@ Location Runner::next_statement(const database::Interrupted& state) const {
   graph::Step step{state.revision, graph::Direction::up, {}, {}};
   if (state.direction != "up") step.direction = graph::Direction::down;
   try {
-    const auto prepared = prepare(history_, step, options_.arguments);
+    const auto prepared = prepare(history_, step, options_.arguments, options_.conduct);
     const auto next = static_cast<std::size_t>(state.segments_done);
     if (next < prepared.segments.size() && prepared.checksum == state.checksum) {
       return prepared.segments[next].statements.front().where;
@@ -155,24 +155,33 @@ graph::Plan Runner::run(const Planner& planner) {
   std::vector<Prepared> prepared;
   prepared.reserve(plan.steps.size());
   for (const auto& step : plan.steps) {
-    prepared.push_back(prepare(history_, step, options_.arguments));
+    prepared.push_back(prepare(history_, step, options_.arguments, options_.conduct));
   }
+  const bool single = options_.conduct.transaction == Conduct::Transaction::single;
+  if (single) check_single(prepared);
   if (!prepared.empty()) store.ensure();
   const Watch watch(session, parameters(), options_);
   const Watch watch_books(lock.connection(), parameters(), options_);
   Executor executor(session, lock, options_);
   const Telling telling(history_.graph(), options_.reporter, prepared.size());
+  const auto told = [&](std::size_t first) -> Executor::Told {
+    return {
+        [&, first](std::size_t i) { telling.started(prepared[first + i].step, first + i + 1); },
+        [&, first](std::size_t i, auto took) { telling.finished(prepared[first + i].step, took); }};
+  };
   for (std::size_t i = 0; i < prepared.size();) {
     lock.check();
-    if (i > 0 && is_stopping(options_)) throw stopped(store.state(), "", {});
+    if (is_stopping(options_)) throw stopped(store.state(), "", {});
     auto end = i;
     while (end < prepared.size() && can_go_ahead(prepared[end])) ++end;
     stoppable(store, [&] {
+      if (single) {
+        executor.apply_single(prepared, told(0));
+        i = prepared.size();
+        return;
+      }
       if (end > i) {
-        i += executor.apply_ahead(
-            {&prepared[i], end - i},
-            {[&, i](std::size_t at) { telling.started(prepared[i + at].step, i + at + 1); },
-             [&, i](std::size_t at, auto took) { telling.finished(prepared[i + at].step, took); }});
+        i += executor.apply_ahead({&prepared[i], end - i}, told(i));
         return;
       }
       telling.started(prepared[i].step, i + 1);
@@ -246,8 +255,10 @@ graph::Plan Runner::resume() {
   }
   const auto& from = *state.interrupted;
   const auto plan = plan_of(state);
-  const auto prepared = prepare(history_, plan.steps.front(), options_.arguments);
-  if (prepared.checksum != from.checksum) throw changed(from.revision);
+  const auto prepared = prepare(history_, plan.steps.front(), options_.arguments, options_.conduct);
+  const bool same_segments =
+      prepared.reads || static_cast<int>(prepared.segments.size()) == from.segment_count;
+  if (prepared.checksum != from.checksum || !same_segments) throw changed(from.revision);
   const Watch watch(session, parameters(), options_);
   Executor executor(session, lock, options_);
   const Telling telling(history_.graph(), options_.reporter, 1);

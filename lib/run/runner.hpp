@@ -5,6 +5,7 @@
 #include "database/version_store.hpp"
 #include "graph/plan.hpp"
 #include "history/history.hpp"
+#include "run/conduct.hpp"
 #include "run/statements.hpp"
 
 #include <aludel/reporter.hpp>
@@ -22,6 +23,7 @@ struct Options {
   std::string program = "aludel";    ///< application_name where none is given, and the log
   std::string program_version = {};  ///< for the log; empty where it has none
   std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
+  Conduct conduct = {};
   Arguments arguments;  ///< what `-x name=value` gives to C++ revisions
   Reporter* reporter = nullptr;
   /// Asked between revisions, and while the server works; true stops the run: `stopped`.

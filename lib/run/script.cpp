@@ -56,14 +56,15 @@ class Writer {
     text_ += "\n";
     if (used_) text_ += std::string(reset_session) + reading_settings + "\n";
     used_ = true;
+    text_ += guard::set_parameters(options_.conduct);
     const char* event = event_of(prepared.step.direction);
     text_ += psql::comment(fmt::format("{} {} {}", event, prepared.step.revision, message));
     if (!prepared.is_atomic()) return segments(prepared);
-    add("BEGIN");
+    if (!single()) add("BEGIN");
     for (const auto& segment : prepared.segments) statements(segment);
     books();
     end(prepared, {});
-    add("COMMIT");
+    if (!single()) add("COMMIT");
   }
 
   database::LogEntry entry(const char* event, const std::string& revision) const {
@@ -76,6 +77,8 @@ class Writer {
   }
 
  private:
+  bool single() const { return options_.conduct.transaction == Conduct::Transaction::single; }
+
   void books() { text_ += fmt::format("{};\n", fmt::join(own_role, "; ")); }
 
   void statements(const Segment& segment) {
@@ -154,10 +157,19 @@ std::string script(const history::History& history, const graph::Plan& plan,
   Writer writer(options, fmt::format("{} from {} to {}", event_of(plan.steps.front().direction),
                                      at(plan.heads_before), at(plan.heads_after)));
   writer.add_text(guard::start(writer.store(), plan.heads_before));
+  std::vector<Prepared> steps;
   for (const auto& step : plan.steps) {
-    writer.revision(prepare_script(history, step, options.arguments),
-                    history.graph().at(step.revision).message);
+    steps.push_back(prepare_script(history, step, options.arguments, options.conduct));
   }
+  const bool single = options.conduct.transaction == Conduct::Transaction::single;
+  if (single) {
+    check_single(steps);
+    writer.add("BEGIN");
+  }
+  for (const auto& step : steps) {
+    writer.revision(step, history.graph().at(step.step.revision).message);
+  }
+  if (single) writer.add("COMMIT");
   return writer.finish();
 }
 

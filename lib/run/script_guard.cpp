@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "run/psql.hpp"
+#include "sql/quote.hpp"
 
 namespace aludel::run::guard {
 namespace {
@@ -103,6 +104,20 @@ std::string delete_rows(const VersionSql& store, const std::vector<std::string>&
 std::string since_journal(const VersionSql& store, const std::string& revision) {
   return fmt::format("pg_catalog.clock_timestamp() - (SELECT started FROM {} WHERE revision = {})",
                      store.table("journal"), literal(revision));
+}
+
+std::string set_parameters(const Conduct& conduct) {
+  std::string text;
+  Lines lines;
+  for (const auto& [name, value] : conduct.settings) {
+    lines.push_back(fmt::format("PERFORM pg_catalog.set_config({}, {}, false);", literal(name),
+                                literal(value)));
+  }
+  if (!lines.empty()) text += psql::block({}, lines);
+  if (!conduct.role.empty()) {
+    text += fmt::format("SET ROLE {};\n", sql::quote_identifier(conduct.role));
+  }
+  return text;
 }
 
 std::string timeouts_off() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "database/version_sql.hpp"
+#include "run/conduct.hpp"
 #include "sql/concurrent_index.hpp"
 
 #include <optional>
@@ -26,6 +27,10 @@ std::string delete_rows(const VersionSql& store, const std::vector<std::string>&
 
 /// How long a revision took that runs in several transactions, as an expression.
 std::string since_journal(const VersionSql& store, const std::string& revision);
+
+/// What the user asks of the session, before a revision; empty where nothing is asked for. A script
+/// does not try again, and leaves the time-outs to who runs it.
+std::string set_parameters(const Conduct& conduct);
 
 /// lock_timeout and statement_timeout off around a statement, as run_alone() does.
 std::string timeouts_off();

@@ -2,6 +2,7 @@
 
 #include <aludel/operations.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include "sql/classify.hpp"
@@ -28,18 +29,18 @@ const history::Script& script(const history::Revision& revision, graph::Directio
       .hint("write what undoes it, or stop above it");
 }
 
-sql::Statements from_script(const history::Revision& revision, graph::Direction direction) {
+sql::Statements from_script(const history::Revision& revision, graph::Direction direction,
+                            bool transactional) {
   const auto& source = script(revision, direction);
   auto statements = sql::split(source.text, source.where);
-  if (!revision.transactional(direction)) return statements;
+  if (!transactional) return statements;
   return sql::without_transaction_control(std::move(statements));
 }
 
 /// Of a C++ revision.
-sql::Statements rendered(const history::Revision& revision, graph::Direction direction,
-                         const operation::Recorder& recorder) {
+sql::Statements rendered(const operation::Recorder& recorder, bool transactional) {
   auto statements = sql::render(recorder.operations());
-  if (!revision.transactional(direction)) return statements;
+  if (!transactional) return statements;
   return sql::without_transaction_control(std::move(statements));
 }
 
@@ -51,6 +52,55 @@ Segment& segment(std::vector<Segment>& segments, sql::Placement placement) {
   segments.push_back({placement, {}});
   return segments.back();
 }
+
+/// The name between TYPE and what follows it, as it is written: of CREATE TYPE … AS ENUM too.
+std::string type_name(const sql::Statement& statement) {
+  sql::Scanner scanner(statement.text);
+  scanner.next_significant();
+  if (!scanner.next_significant().is("TYPE")) return "";
+  std::string name;
+  for (auto token = scanner.next_significant(); token.kind != sql::Token::Kind::end;
+       token = scanner.next_significant()) {
+    if (token.is("ADD") || token.is("AS")) return name;
+    name += token.text;
+  }
+  return "";
+}
+
+/// Labels that the transaction so far has added to enums, and cannot use yet.
+class NewLabels {
+ public:
+  /// Whether the statement uses one. A text may hold it in any way, a function's body too.
+  bool are_used(const sql::Statement& statement) const {
+    if (labels_.empty() || sql::added_enum_label(statement.text)) return false;
+    sql::Scanner scanner(statement.text);
+    for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+      if (token.kind != sql::Token::Kind::string) continue;
+      for (const auto& label : labels_) {
+        if (token.text.find(label) != std::string_view::npos) return true;
+      }
+    }
+    return false;
+  }
+  void add(const sql::Statement& statement) {
+    if (first_token(statement).is("CREATE")) {
+      created_.push_back(type_name(statement));
+    } else if (const auto label = sql::added_enum_label(statement.text)) {
+      // An enum of this very transaction may be used as it is.
+      const auto name = type_name(statement);
+      if (std::find(created_.begin(), created_.end(), name) == created_.end()) {
+        labels_.push_back(*label);
+      }
+    }
+  }
+  void commit() {
+    labels_.clear();
+    created_.clear();
+  }
+
+ private:
+  std::vector<std::string> labels_, created_;
+};
 
 std::vector<Segment> separate_segments(const sql::Statements& statements) {
   std::vector<Segment> result;
@@ -99,16 +149,21 @@ void record(const history::Revision& revision, graph::Direction direction, opera
 
 sql::Statements statements(const history::Revision& revision, graph::Direction direction,
                            const Arguments& arguments) {
-  if (!revision.compiled) return from_script(revision, direction);
+  return statements(revision, direction, arguments, revision.transactional(direction));
+}
+
+sql::Statements statements(const history::Revision& revision, graph::Direction direction,
+                           const Arguments& arguments, bool transactional) {
+  if (!revision.compiled) return from_script(revision, direction, transactional);
   operation::Recorder recorder(arguments);
   record(revision, direction, recorder);
-  return rendered(revision, direction, recorder);
+  return rendered(recorder, transactional);
 }
 
 std::optional<sql::Statements> statements_to_run(const history::Revision& revision,
                                                  graph::Direction direction,
-                                                 const Arguments& arguments) {
-  if (!revision.compiled) return from_script(revision, direction);
+                                                 const Arguments& arguments, bool transactional) {
+  if (!revision.compiled) return from_script(revision, direction, transactional);
   Rehearsal recorder(arguments);
   try {
     record(revision, direction, recorder);
@@ -116,17 +171,21 @@ std::optional<sql::Statements> statements_to_run(const history::Revision& revisi
     if (error.kind() == "needs_database") return std::nullopt;
     throw;
   }
-  return rendered(revision, direction, recorder);
+  return rendered(recorder, transactional);
 }
 
 std::vector<Segment> segments(const sql::Statements& statements, bool transactional) {
   if (!transactional) return separate_segments(statements);
   std::vector<Segment> result;
+  NewLabels labels;
   for (const auto& statement : statements) {
     const bool alone = statement.placement == sql::Placement::alone;
-    if (result.empty() || alone || result.back().placement == sql::Placement::alone) {
+    if (result.empty() || alone || result.back().placement == sql::Placement::alone ||
+        labels.are_used(statement)) {
       segment(result, statement.placement);
+      labels.commit();
     }
+    labels.add(statement);
     result.back().statements.push_back(statement);
   }
   return result;

@@ -23,12 +23,23 @@ class Watch {
 
   void look(const Waiting& waiting);
   std::string index_progress(const std::string& statement);
+  /// Tells who holds a lock that the session waits for.
+  void tell_blockers(const Waiting& waiting);
+  database::Connection& other();
+  /// What the session carries out now. What is sent together is answered together: libpq knows
+  /// only the first of it.
+  struct Running {
+    std::string statement;
+    std::chrono::milliseconds elapsed;
+  };
+  Running running(const Waiting& waiting);
 
   database::Connection& session_;
   database::Parameters parameters_;
   const Options& options_;
   std::unique_ptr<database::Connection> other_;
   bool other_failed_ = false;
+  std::string told_;  // the statement that the reporter was told of last
 };
 
 /// Whether the run was asked to stop.

@@ -4,6 +4,7 @@
 #include "context.hpp"
 #include "plan_text.hpp"
 #include "progress.hpp"
+#include "rehearsal.hpp"
 #include "run/script.hpp"
 #include "script.hpp"
 #include "signals.hpp"
@@ -51,6 +52,11 @@ ExitCode run_upgrade(Context& context, const Arguments& arguments) {
     const auto range = script_range(context, target, "head");
     return write_script(context, graph::plan_upgrade(context.graph(), range.from, range.to));
   }
+  if (arguments.flag("--dry-run")) {
+    return rehearse(context, [&](const graph::Ids& rows) {
+      return graph::plan_upgrade(context.graph(), rows, target);
+    });
+  }
   return apply(context, [&](run::Runner& runner) { return runner.upgrade(target); });
 }
 
@@ -60,12 +66,22 @@ ExitCode run_downgrade(Context& context, const Arguments& arguments) {
     const auto range = whole_script_range(context, target);
     return write_script(context, graph::plan_downgrade(context.graph(), range.from, range.to));
   }
+  if (arguments.flag("--dry-run")) {
+    return rehearse(context, [&](const graph::Ids& rows) {
+      return graph::plan_downgrade(context.graph(), rows, target);
+    });
+  }
   context.confirm("downgrade it to " + target);
   return apply(context, [&](run::Runner& runner) { return runner.downgrade(target); });
 }
 
 ExitCode run_resume(Context& context, const Arguments&) {
   return apply(context, [](run::Runner& runner) { return runner.resume(); });
+}
+
+Option dry_run_option() {
+  return {"--dry-run", "", "",
+          "run it in a transaction that is rolled back: times, rows and locks of each statement"};
 }
 
 }  // namespace
@@ -79,7 +95,7 @@ Command upgrade() {
               "transaction of its own. When one fails, those before it stay and it leaves nothing.",
           .arguments = {{"target", "head, heads, +N, an id or its prefix, a label, branch@head",
                          Argument::Count::optional, "MIGRATE_TARGET"}},
-          .options = {sql_option()},
+          .options = {sql_option(), dry_run_option()},
           .examples = {"upgrade", "upgrade +1", "upgrade 8a1c", "upgrade api@head",
                        "upgrade 1975:head --sql"},
           .run = run_upgrade};
@@ -91,7 +107,7 @@ Command downgrade() {
           .summary = "take the database down to a revision, one step where none is named",
           .arguments = {{"target", "-N, base, an id or its prefix, branch@base",
                          Argument::Count::optional, "MIGRATE_TARGET"}},
-          .options = {sql_option()},
+          .options = {sql_option(), dry_run_option()},
           .examples = {"downgrade", "downgrade -2", "downgrade 1975", "downgrade base",
                        "downgrade head:base --sql"},
           .run = run_downgrade};

@@ -1,9 +1,11 @@
 #include "commands.hpp"
 #include "context.hpp"
 #include "plan_text.hpp"
+#include "run/prepared.hpp"
 #include "run/runner.hpp"
 #include "script.hpp"
 
+#include <fmt/format.h>
 #include <boost/json.hpp>
 
 namespace aludel::tool::commands {
@@ -48,6 +50,52 @@ Range ends_of(Context& context, const Arguments& arguments, bool up, const std::
   return up ? script_range(context, target, "head") : whole_script_range(context, target);
 }
 
+/// What each step is cut into, in the order of the plan; empty for one transaction, and for C++
+/// that reads the database: its statements are known when it runs.
+std::vector<std::vector<run::Segment>> segments_of(Context& context, const graph::Plan& plan) {
+  const auto options = context.script_options();
+  std::vector<std::vector<run::Segment>> result;
+  for (const auto& step : plan.steps) {
+    result.emplace_back();
+    try {
+      auto prepared = run::prepare(context.history(), step, options.arguments, options.conduct);
+      if (!prepared.is_atomic()) result.back() = std::move(prepared.segments);
+    } catch (const Error&) {
+      // Whoever runs it is told.
+    }
+  }
+  return result;
+}
+
+void print_segments(Output& output, const std::vector<run::Segment>& segments) {
+  for (const auto& segment : segments) {
+    const auto count = segment.statements.size();
+    const auto& text = segment.statements.front().text;
+    const auto first = text.substr(0, text.find('\n'));
+    if (segment.placement == sql::Placement::alone) {
+      output.line("  alone        " + first);
+    } else {
+      output.line(fmt::format("  transaction  {}{}", first,
+                              count == 1 ? "" : fmt::format(" (and {} more)", count - 1)));
+    }
+  }
+}
+
+void add_segments(boost::json::object& plan, const std::vector<std::vector<run::Segment>>& all) {
+  auto step = plan["steps"].as_array().begin();
+  for (const auto& segments : all) {
+    boost::json::array list;
+    for (const auto& segment : segments) {
+      list.push_back(
+          boost::json::object{{"transaction", segment.placement == sql::Placement::transaction},
+                              {"line", segment.statements.front().where.line},
+                              {"statements", segment.statements.size()}});
+    }
+    if (!list.empty()) step->as_object()["segments"] = std::move(list);
+    ++step;
+  }
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
   auto& output = context.output();
   const auto& graph = context.graph();
@@ -59,13 +107,19 @@ ExitCode run(Context& context, const Arguments& arguments) {
 
   const bool with_sql = arguments.flag("--sql");
   if (output.json()) {
-    output.result(with_sql ? json_with_statements(context, plan) : plan_json(graph, plan));
+    auto result = with_sql ? json_with_statements(context, plan) : plan_json(graph, plan);
+    add_segments(result, segments_of(context, plan));
+    output.result(std::move(result));
     return ExitCode::done;
   }
   if (with_sql) {
     print_statements(context, plan);
   } else {
-    for (const auto& step : plan.steps) output.line(step_line(graph, step, output));
+    const auto segments = segments_of(context, plan);
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+      output.line(step_line(graph, plan.steps[i], output));
+      print_segments(output, segments[i]);
+    }
   }
   if (plan.steps.empty()) {
     output.note("nothing to do: " + state_text(rows) + " already");
@@ -81,7 +135,9 @@ Command plan() {
   return {.name = "plan",
           .group = Group::everyday,
           .summary = "what an upgrade or a downgrade would run",
-          .description = "Changes nothing. With --from, or a range, no database is touched at all.",
+          .description =
+              "Changes nothing. With --from, or a range, no database is touched at all. "
+              "Of a revision that does not run in one transaction the parts are shown.",
           .arguments = {{"direction",
                          "the command to plan; upgrade where it is left out",
                          Argument::Count::optional,

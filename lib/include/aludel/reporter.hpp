@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace aludel {
 
@@ -24,6 +25,14 @@ class Reporter {
   /// index that is built.
   virtual void statement_running(const std::string& statement, Milliseconds elapsed,
                                  const std::string& progress, bool finished);
+  /// A statement waits for a lock; `holders` are the sessions that hold it, in words, and `queued`
+  /// how many others wait behind it. Told about once a second.
+  virtual void statement_blocked(const std::string& statement, Milliseconds elapsed,
+                                 const std::vector<std::string>& holders, int queued);
+  /// Somebody else's locks were in the way: the transaction was rolled back, and is tried again in
+  /// a moment, for the `number`th time of `count`.
+  virtual void retrying(const std::string& id, const std::string& reason, int number, int count,
+                        Milliseconds pause);
   /// A NOTICE, WARNING … of the server, with its severity.
   virtual void server_message(const std::string& severity, const std::string& text);
   /// Something the user should know that does not stop the run.

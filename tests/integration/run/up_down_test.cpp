@@ -135,7 +135,7 @@ TEST_CASE("what one revision does to its session does not reach the next, nor th
               "to_regclass('pg_temp.t') IS NULL AS gone, '\\' AS text;\nPREPARE p AS SELECT 2;");
   project.upgrade();
   CHECK(project.value("SELECT to_regclass('other.a') IS NOT NULL") == "t");
-  CHECK(project.value("SELECT timeout || gone || text FROM public.b") == "0true\\");
+  CHECK(project.value("SELECT timeout || gone || text FROM public.b") == "4strue\\");
   CHECK(project.value("SELECT tableowner FROM pg_tables WHERE tablename = 'a'") == role);
   CHECK(project.value("SELECT role FROM aludel.log WHERE revision = 'a1'") == "postgres");
   admin.execute("DROP OWNED BY \"" + role + "\"; DROP ROLE \"" + role + "\"");
