@@ -17,7 +17,7 @@
 #include <cstring>
 #include <deque>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <thread>
 
 namespace aludel::scratch {
@@ -73,8 +73,11 @@ Postmaster read_postmaster(const fs::path& data) {
 namespace {
 
 std::string text_of(const fs::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  const std::ifstream stream(file);
+  std::ostringstream text;
+  // Of a process that ends meanwhile, reading fails: in this way it throws nothing.
+  if (stream) text << stream.rdbuf();
+  return text.str();
 }
 
 }  // namespace

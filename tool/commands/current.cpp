@@ -30,6 +30,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   boost::json::array list;
   if (output.style().verbose) output.line("database    " + context.database_display());
   for (const auto& id : rows) {
+    if (output.style().verbose && !list.empty()) output.line("");
     output.line(output.style().verbose ? revisions.details(id) : revisions.line(id));
     list.push_back(revisions.json(id));
   }

@@ -77,10 +77,22 @@ ExitCode autogenerate(Context& context, const Arguments& arguments, Wanted wante
   return write_revision(context, wanted);
 }
 
+/// The head, or the revision that --head names.
+graph::Ids head_of(Context& context, const Arguments& arguments) {
+  try {
+    return parents_of(context.graph(), {arguments.value_or("--head", "head")},
+                      arguments.flag("--splice"));
+  } catch (Error& error) {
+    const bool chosen = arguments.value("--head").has_value();
+    if (error.kind() == "multiple_heads" && !chosen)
+      error.hint("say which by --head, or make them one: 'merge' joins them, 'rebase' moves one");
+    throw;
+  }
+}
+
 ExitCode run_revision(Context& context, const Arguments& arguments) {
   auto wanted = common(context, arguments);
-  wanted.parents = parents_of(context.graph(), {arguments.value_or("--head", "head")},
-                              arguments.flag("--splice"));
+  wanted.parents = head_of(context, arguments);
   wanted.message = message_of(context, arguments, "revision");
   if (arguments.flag("--autogenerate")) return autogenerate(context, arguments, wanted);
   return write_revision(context, wanted);
