@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <regex>
 #include <set>
 #include <stdexcept>
 
@@ -91,7 +92,15 @@ std::vector<Pair> read_scenarios(const fs::path& file, const std::string& filter
     Pair pair{.name = id + " (" + scenario["title"].as<std::string>() + ")"};
     if (pair.name.find(filter) == std::string::npos) continue;
 
+    // A model names the schema of its tables; that it exists goes without saying.
     std::string desired;
+    for (const auto& statement : scenario["desired"]) {
+      std::smatch named;
+      const auto text = statement.as<std::string>();
+      if (std::regex_search(text, named, std::regex("^CREATE TABLE (\\w+)\\."))) {
+        desired += "CREATE SCHEMA IF NOT EXISTS " + named[1].str() + ";\n";
+      }
+    }
     for (const auto& statement : scenario["desired"]) {
       desired += statement.as<std::string>() + ";\n";
     }
@@ -116,6 +125,19 @@ std::vector<Pair> read_scenarios(const fs::path& file, const std::string& filter
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+std::map<std::string, std::string> read_unsolved(const fs::path& file) {
+  std::map<std::string, std::string> unsolved;
+  std::ifstream stream(file);
+  if (!stream) throw std::runtime_error("cannot read " + file.string());
+  for (std::string line; std::getline(stream, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto colon = line.find(": ");
+    if (colon == std::string::npos) throw std::runtime_error("no reason is given: " + line);
+    unsolved[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return unsolved;
 }
 
 }  // namespace aludel::test

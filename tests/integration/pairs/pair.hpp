@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,5 +30,8 @@ std::vector<Pair> read_pairs(const std::filesystem::path& directory, const std::
 /// makes a database of it. Their SQL is written into `directory`.
 std::vector<Pair> read_scenarios(const std::filesystem::path& file, const std::string& filter,
                                  const std::filesystem::path& directory);
+
+/// Names of pairs that are known to fail, with why: lines of `<kind>/<case>: why`, `#` for remarks.
+std::map<std::string, std::string> read_unsolved(const std::filesystem::path& file);
 
 }  // namespace aludel::test
