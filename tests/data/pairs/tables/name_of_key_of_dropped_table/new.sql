@@ -1,0 +1,2 @@
+CREATE TABLE t (id serial PRIMARY KEY);
+CREATE INDEX t_idx ON t (id);
