@@ -247,7 +247,7 @@ TEST_CASE("views, and what they are made of") {
   CHECK(view.check_option == "local");
   CHECK(view.output.at(0).default_value == "3");
   CHECK(view.query.starts_with("SELECT "));
-  CHECK(view.query.ends_with("(t.a > 0)"));
+  CHECK(view.query.ends_with("a > 0)"));
   const schema::ObjectName name{Kind::view, {"public", "v"}, {}, {}};
   CHECK(depends(snapshot, name, {Kind::column, {"", "a"}, {"public", "t"}, {}}));
   CHECK_FALSE(depends(snapshot, name, {Kind::column, {"", "b"}, {"public", "t"}, {}}));
