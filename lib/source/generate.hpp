@@ -12,8 +12,9 @@ namespace aludel::source {
 struct Generate {
   /// Left out of names in C++: `posts` for public.posts. Empty: every name says its schema.
   std::string default_schema = "public";
-  /// Says at what drops what it dropped, so that the operations can be reversed. Without, that is
-  /// said only where it makes a difference to the statements.
+  /// Says at what drops what it dropped, so that the operations can be reversed, and all that is
+  /// known. Without, what drops says it only where that makes a difference to the statements, and
+  /// what a key or an identity implies is left out.
   bool reversible = false;
   /// What these operations take back: where data went with it that they do not bring back, they
   /// say so.

@@ -44,7 +44,7 @@ std::string unchecked_bodies(const operation::Operations& operations, bool cpp) 
 
 std::string cpp_body(const operation::Operations& operations, const Generate& how) {
   const Names names(how.default_schema);
-  Elements elements(names);
+  Elements elements(names, how.reversible);
   remember(elements, operations);
   const Changes changes(names, elements, how.reversible);
   const Notes notes(operations, how.undoes);

@@ -100,9 +100,11 @@ class Printer {
   }
 
   /// Whether the part can begin where the line ends, and go on in lines of its own.
-  bool can_begin(const Doc& part) {
+  bool can_begin(const Doc& part, std::size_t indent) {
     const auto line = on_one_line(part);
     if (line && lines_.fits(*line)) return true;
+    // Whole on a line of its own rather than in pieces.
+    if (line && indent + columns_of(*line) + behind <= limit) return false;
     switch (part.kind) {
       case Doc::Kind::literal: {
         if (can_be_raw(part.text)) {
@@ -116,7 +118,7 @@ class Printer {
       case Doc::Kind::lambda:
         return lines_.fits(part.text);
       case Doc::Kind::list:
-        return true;
+        return lines_.column() < limit / 2;
       default:
         return false;
     }
@@ -134,7 +136,8 @@ class Printer {
           lines_.add(gap);
         }
       }
-      if (own_line || (!can_begin(part) && lines_.column() > indent)) lines_.new_line(indent);
+      if (own_line || (!can_begin(part, indent) && lines_.column() > indent))
+        lines_.new_line(indent);
       print(part, indent + 4);
     }
   }
@@ -159,8 +162,8 @@ class Printer {
         continue;
       }
       const auto line = on_one_line(part);
-      // Behind what has several lines a link stands on a line of its own.
-      const bool behind_lines = doc.parts[i - 1].column && !on_one_line(doc.parts[i - 1]);
+      // Behind a table each link stands on a line of its own.
+      const bool behind_lines = doc.parts[0].column && !on_one_line(doc.parts[0]);
       if (behind_lines || (line ? !lines_.fits(*line) : !begins_well(part)))
         lines_.new_line(indent);
       print(part, indent + 4);

@@ -14,6 +14,10 @@ Doc action(schema::Action action) {
   return atom(words[action]);
 }
 
+bool is_primary_key(const schema::Constraint& constraint) {
+  return std::holds_alternative<schema::PrimaryKey>(constraint.definition);
+}
+
 }  // namespace
 
 void sequence(Doc& doc, const schema::SequenceOptions& options) {
@@ -34,7 +38,7 @@ void Elements::remember(const schema::QualifiedName& table, const Constraints& c
   }
 }
 
-Doc Elements::plain(const schema::Column& column) const {
+Doc Elements::plain(const schema::Column& column, bool is_key) const {
   Doc doc = column.type.empty() ? chain("inherited_column", {literal(column.name)})
                                 : chain("column", {literal(column.name), names_.type(column.type)});
   if (column.identity) {
@@ -42,7 +46,8 @@ Doc Elements::plain(const schema::Column& column) const {
     sequence(doc, column.identity->options);
   }
   if (!column.collation.name.empty()) link(doc, "collate", {names_.collation(column.collation)});
-  if (column.not_null) link(doc, "not_null");
+  const bool implied = !exact_ && (is_key || column.identity);
+  if (column.not_null && !implied) link(doc, "not_null");
   if (column.default_value) link(doc, "server_default", {literal(*column.default_value)});
   if (column.generated) {
     link(doc, column.generated->stored ? "generated" : "generated_virtual",
@@ -143,7 +148,7 @@ void Elements::inlined(Doc& doc, const schema::QualifiedName& table, const std::
 
 Doc Elements::column(const schema::QualifiedName& table, const schema::Column& column,
                      const Constraints& constraints, Constraints& rest) const {
-  Doc doc = plain(column);
+  Doc doc = plain(column, std::ranges::any_of(constraints, is_primary_key));
   std::size_t marks = 0;
   schema::Table alone;
   alone.columns.push_back(column);
@@ -175,9 +180,11 @@ std::vector<Doc> Elements::of_table(const schema::Table& table) const {
         name.empty() || on_columns[name].size() == marks_of_a_column ? others : on_columns[name];
     list.push_back(&constraint);
   }
+  const schema::PrimaryKey* key = schema::find_primary_key(table);
   std::vector<Doc> parts;
   for (const auto& column : table.columns) {
-    Doc doc = plain(column);
+    const bool is_key = key != nullptr && std::ranges::count(key->columns, column.name) != 0;
+    Doc doc = plain(column, is_key);
     doc.parts[0].width = width;
     for (const auto* each : on_columns[column.name]) inlined(doc, table.name, column.name, *each);
     comments(doc, column);

@@ -17,7 +17,8 @@ class Elements {
  public:
   using Constraints = std::vector<schema::Constraint>;
 
-  explicit Elements(const Names& names) : names_(names) {}
+  /// `exact` says NOT NULL also where a key or an identity implies it.
+  explicit Elements(const Names& names, bool exact = false) : names_(names), exact_(exact) {}
 
   /// Notes the names of constraints: where two tables of a schema have one of the same name,
   /// PostgreSQL would choose another for the second, so that both have to say theirs.
@@ -34,7 +35,7 @@ class Elements {
   Doc keys(const schema::Index& index) const;
 
  private:
-  Doc plain(const schema::Column& column) const;
+  Doc plain(const schema::Column& column, bool is_key) const;
   void comments(Doc& doc, const schema::Column& column) const;
   bool is_simple(const schema::Constraint& constraint) const;
   /// The one column that the constraint is about and can be written on; empty for none.
@@ -47,6 +48,7 @@ class Elements {
   void timing(Doc& doc, const schema::Constraint& constraint) const;
 
   const Names& names_;
+  bool exact_;
   std::map<std::pair<std::string, std::string>, std::set<std::string>> taken_;
 };
 

@@ -38,13 +38,18 @@ class Models {
   Models(const schema::Schema& schema, const Generate& how)
       : schema_(schema),
         names_(how.default_schema),
-        elements_(names_),
+        elements_(names_, how.reversible),
         objects_(names_, elements_) {
     for (const auto& table : schema.tables) elements_.remember(table.name, table.constraints);
   }
 
   std::string body() {
-    add_all(schema_.namespaces);
+    for (const auto& each : schema_.namespaces) {
+      // Every database is created with it.
+      const bool is_given = each.name == "public" && !each.comment;
+      if (!is_given) add(objects_.create(schema::Object(each), db), false);
+    }
+    end_group();
     add_all(schema_.extensions);
     add_all(schema_.enums);
     add_all(schema_.domains);

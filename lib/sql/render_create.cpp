@@ -41,7 +41,9 @@ void view_afterwards(Writer& out, const schema::View& view) {
 namespace {
 
 void write(Writer& out, const schema::Namespace& object, const Create& change) {
-  out.add(std::string("CREATE SCHEMA ") + (change.if_not_exists ? "IF NOT EXISTS " : "") +
+  // Every database is created with a schema public, which may have been dropped since.
+  const bool may_exist = change.if_not_exists || object.name == "public";
+  out.add(std::string("CREATE SCHEMA ") + (may_exist ? "IF NOT EXISTS " : "") +
           quote_identifier(object.name) +
           (object.owner.empty() ? "" : " AUTHORIZATION " + quote_identifier(object.owner)));
 }

@@ -53,7 +53,7 @@ schema::Table posts() {
 
 TEST_CASE("a table as a careful person would write it") {
   CHECK(source::cpp_body({{operation::Create{posts()}, {}}}) == R"text(  op.create_table("posts",
-      column("id",         integer()).identity().not_null().primary_key(),
+      column("id",         integer()).identity().primary_key(),
       column("title",      varchar(80)).not_null().unique().named("posts_title_unique"),
       column("created_at", timestamptz()).server_default("now()"),
       column("tags",       array(integer())),
@@ -108,8 +108,8 @@ TEST_CASE("long texts are broken, texts of several lines are raw") {
               "title <> lower(title) AND owner_id IS NULL");
         })) == R"text(  op.create_function("touch()", R"(CREATE FUNCTION touch() RETURNS trigger
 AS $$ … $$)");
-  op.execute("UPDATE posts SET title = lower(title), created_at = now(), owner_id = 1 WHERE title "
-             "<> lower(title) AND owner_id IS NULL");
+  op.execute("UPDATE posts SET title = lower(title), created_at = now(), owner_id = 1 WHERE "
+             "title <> lower(title) AND owner_id IS NULL");
 )text");
 }
 
@@ -170,6 +170,7 @@ void blog(aludel::Metadata& db) {
 
 }  // namespace models
 )text");
+  schema.namespaces = {{"public", "pg_database_owner", {}}};
   schema.enums = {{{"public", "mood"}, {"sad", "ok"}, {}}};
   schema::Table users;
   users.name = {"public", "users"};
