@@ -70,6 +70,7 @@ void read_grants(database::Rows& rows, Reading& reading) {
     const Oid catalog = in.oid();
     const Oid oid = in.oid();
     const auto column = static_cast<int>(in.number());
+    const auto sequence = in.maybe();
     const auto grantee = in.maybe();
     schema::Names privileges = in.names();
     schema::Grant grant;
@@ -78,17 +79,23 @@ void read_grants(database::Rows& rows, Reading& reading) {
     auto object = reading.name(catalog, oid, column);
     if (!object || object->kind == Kind::extension) continue;
     sort_privileges(privileges);
-    grant.privileges =
-        joined(privileges, column ? " (" + sql::quote_identifier(object->name.name) + ")" : "");
-    grant.on = target(*object);
+    if (sequence) {
+      // That of an identity column has no place of its own: it comes and goes with the column.
+      grant.privileges = joined(privileges);
+      grant.on = "SEQUENCE " + *sequence;
+    } else {
+      grant.privileges =
+          joined(privileges, column ? " (" + sql::quote_identifier(object->name.name) + ")" : "");
+      grant.on = target(*object);
+    }
     grant.to = role(grantee);
     grant.object = std::move(*object);
     auto& list = revoked ? reading.schema().revokes : reading.schema().grants;
     list.push_back(std::move(grant));
   }
   const auto order = [](const schema::Grant& left, const schema::Grant& right) {
-    return std::tie(left.object, left.to, left.grant_option) <
-           std::tie(right.object, right.to, right.grant_option);
+    return std::tie(left.object, left.on, left.to, left.grant_option) <
+           std::tie(right.object, right.on, right.to, right.grant_option);
   };
   std::ranges::sort(reading.schema().grants, order);
   std::ranges::sort(reading.schema().revokes, order);
@@ -168,34 +175,39 @@ Part grants(const Request& request) {
     return " UNION ALL SELECT " + select + (space.empty() ? "" : request.join(space)) + " WHERE " +
            where;
   };
-  const std::string columns = "o.catalog, o.oid, o.number";
+  const std::string columns = "o.catalog, o.oid, o.number, o.sequence";
   return {
-      "WITH o(catalog, oid, number, owner, acl, base) AS ("
-      "SELECT 2615, n.oid, 0, n.nspowner, n.nspacl,"
+      "WITH o(catalog, oid, number, sequence, owner, acl, base) AS ("
+      "SELECT 2615, n.oid, 0, NULL::text, n.nspowner, n.nspacl,"
       " coalesce(i.initprivs, acldefault('n', n.nspowner)) FROM pg_namespace n"
       " LEFT JOIN pg_init_privs i ON i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid"
       " WHERE n.nspacl IS NOT NULL AND " +
           request.in_scope +
-          source("1259, c.oid, 0, c.relowner, c.relacl,"
+          source("1259, coalesce(d.refobjid, c.oid), coalesce(d.refobjsubid, 0),"
+                 " CASE WHEN d.objid IS NOT NULL THEN format('%I.%I', n.nspname, c.relname) END,"
+                 " c.relowner, c.relacl,"
                  " acldefault(CASE c.relkind WHEN 'S' THEN 's'::\"char\" ELSE 'r' END, c.relowner)"
-                 " FROM pg_class c",
+                 " FROM pg_class c LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass"
+                 " AND d.objid = c.oid AND c.relkind = 'S' AND d.deptype = 'i'"
+                 " AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0",
                  "c.relnamespace", "c.relacl IS NOT NULL") +
-          source("1259, a.attrelid, a.attnum, c.relowner, a.attacl, acldefault('c', c.relowner)"
-                 " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid",
-                 "c.relnamespace", "a.attacl IS NOT NULL AND NOT a.attisdropped") +
-          source("1255, p.oid, 0, p.proowner, p.proacl, acldefault('f', p.proowner)"
+          source(
+              "1259, a.attrelid, a.attnum, NULL, c.relowner, a.attacl, acldefault('c', c.relowner)"
+              " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid",
+              "c.relnamespace", "a.attacl IS NOT NULL AND NOT a.attisdropped") +
+          source("1255, p.oid, 0, NULL, p.proowner, p.proacl, acldefault('f', p.proowner)"
                  " FROM pg_proc p",
                  "p.pronamespace", "p.proacl IS NOT NULL") +
-          source("1247, t.oid, 0, t.typowner, t.typacl, acldefault('T', t.typowner)"
+          source("1247, t.oid, 0, NULL, t.typowner, t.typacl, acldefault('T', t.typowner)"
                  " FROM pg_type t",
                  "t.typnamespace", "t.typacl IS NOT NULL") +
-          source("2612, l.oid, 0, l.lanowner, l.lanacl, acldefault('l', l.lanowner)"
+          source("2612, l.oid, 0, NULL, l.lanowner, l.lanacl, acldefault('l', l.lanowner)"
                  " FROM pg_language l",
                  "", "l.lanacl IS NOT NULL AND l.oid >= 16384") +
-          source("2328, f.oid, 0, f.fdwowner, f.fdwacl, acldefault('F', f.fdwowner)"
+          source("2328, f.oid, 0, NULL, f.fdwowner, f.fdwacl, acldefault('F', f.fdwowner)"
                  " FROM pg_foreign_data_wrapper f",
                  "", "f.fdwacl IS NOT NULL") +
-          source("1417, s.oid, 0, s.srvowner, s.srvacl, acldefault('S', s.srvowner)"
+          source("1417, s.oid, 0, NULL, s.srvowner, s.srvacl, acldefault('S', s.srvowner)"
                  " FROM pg_foreign_server s",
                  "", "s.srvacl IS NOT NULL") +
           ") " + difference(columns, "acl", "base", false) + " UNION ALL " +

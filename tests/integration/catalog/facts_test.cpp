@@ -310,6 +310,19 @@ TEST_CASE("rights: what is beyond PostgreSQL's defaults, and what is short of th
         "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE SELECT ON TABLES FROM pg_monitor");
 }
 
+TEST_CASE("rights on the sequence of an identity column are the column's") {
+  const auto snapshot = snapshot_of(
+      "CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY);"
+      "GRANT USAGE ON SEQUENCE t_id_seq TO pg_monitor");
+  REQUIRE(snapshot.schema.grants.size() == 1);
+  CHECK(snapshot.schema.grants[0] ==
+        schema::Grant{"USAGE",
+                      "SEQUENCE public.t_id_seq",
+                      "pg_monitor",
+                      false,
+                      {Kind::column, {"", "id"}, {"public", "t"}, {}}});
+}
+
 TEST_CASE("what is left out is not there, and what has no place is listed") {
   const auto snapshot = snapshot_of(
       "CREATE SCHEMA tool; CREATE TABLE tool.version (revision text); CREATE TEMP TABLE x (a int);"
