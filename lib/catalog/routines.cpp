@@ -39,6 +39,9 @@ Part routines(const Request& request) {
       " 'RETURNS ' || pg_get_function_result(p.oid)), pg_get_functiondef(p.oid)"
       " FROM pg_proc p" +
           request.join("p.pronamespace") + "WHERE p.prokind <> 'a' AND p.oid >= 16384 AND " +
+          // Those that come with a type, as the constructors of a range.
+          "NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = "
+          "p.oid AND d.deptype = 'i') AND " +
           no_member(pg_proc, "p.oid"),
       read};
 }

@@ -28,6 +28,7 @@ class Comparison {
     }
     find_renamed();
     for (auto& [name, unit] : units_) imply(name, unit);
+    suspend_default_privileges();
     return std::move(units_);
   }
 
@@ -91,6 +92,9 @@ class Comparison {
       Unit& unit = units_[column_name(name, column.name)];
       if (before == nullptr) {
         unit.implied = inherits_change(*from, *to, column.name, Fate::create);
+        if (const schema::Column* inherited = inherited_column(from_, *from, column.name)) {
+          keep_inherited(unit, *to, *inherited, column);
+        }
         continue;
       }
       const schema::Column there = after_parents(*from, *to, *before);
@@ -106,11 +110,38 @@ class Comparison {
       if (before->type != there.type || before->collation != there.collation) unit.blocks = true;
     }
     for (const auto& column : from->columns) {
-      if (to_.column(name, column.name) == nullptr) {
-        units_[column_name(name, column.name)].implied =
-            inherits_change(*from, *to, column.name, Fate::drop);
+      if (to_.column(name, column.name) != nullptr) continue;
+      Unit& unit = units_[column_name(name, column.name)];
+      unit.implied = inherits_change(*from, *to, column.name, Fate::drop);
+      if (const schema::Column* inherited = inherited_column(to_, *to, column.name)) {
+        keep_inherited(unit, *to, column, *inherited);
       }
     }
+  }
+
+  /// The column of a parent, which a table that inherits has without saying so.
+  static const schema::Column* inherited_column(const Inventory& inventory,
+                                                const schema::Table& table,
+                                                const std::string& name) {
+    for (const auto& parent : parents(table)) {
+      if (const schema::Column* column = inventory.column(parent, name)) return column;
+      const schema::Table* above = inventory.table(parent);
+      if (above == nullptr) continue;
+      if (const auto* column = inherited_column(inventory, *above, name)) return column;
+    }
+    return nullptr;
+  }
+
+  /// It is there before and afterwards, on one side by inheritance: its values stay.
+  void keep_inherited(Unit& unit, const schema::Table& table, const schema::Column& before,
+                      const schema::Column& after) {
+    unit.implied = true;
+    schema::Column there = before;
+    there.comment.reset();
+    schema::Column wanted = after;
+    wanted.comment.reset();
+    if (there.type != wanted.type || there.identity != wanted.identity) return;
+    compare(unit, table, there, wanted, from_.snapshot(), to_.snapshot().server_version);
   }
 
   /// Whether the same happens to the column of a parent, on both sides the parent.
@@ -169,6 +200,21 @@ class Comparison {
   void rename(const ObjectName& from, const ObjectName& to, bool chosen,
               const std::optional<std::string>& comment_before,
               const std::optional<std::string>& comment_after);
+
+  /// What is new would get rights from them that are not wanted: they are taken away first, and
+  /// given again in the end.
+  void suspend_default_privileges() {
+    const bool any = std::ranges::any_of(units_, [](const auto& entry) {
+      const Kind kind = entry.first.kind;
+      return comes(entry.second.fate) && kind != Kind::column && kind != Kind::constraint &&
+             kind != Kind::index && kind != Kind::trigger && kind != Kind::default_privileges;
+    });
+    for (auto& [name, unit] : units_) {
+      if (any && name.kind == Kind::default_privileges && unit.fate == Fate::keep) {
+        unit.fate = Fate::recreate;
+      }
+    }
+  }
 
   /// What goes with its table, or comes by itself with it, needs nothing done.
   void imply(const ObjectName& name, Unit& unit);

@@ -7,7 +7,10 @@
 namespace aludel::diff {
 
 void compare(Unit& unit, const schema::Namespace& from, const schema::Namespace& to) {
-  compare_comment(unit, schema::name_of(to), from.comment, to.comment);
+  // Every database begins with one, and with this comment on it.
+  auto comment = to.comment;
+  if (to.name == "public" && !comment && from.comment) comment = "standard public schema";
+  compare_comment(unit, schema::name_of(to), from.comment, comment);
 }
 
 void compare(Unit& unit, const schema::Extension& from, const schema::Extension& to) {
@@ -51,17 +54,25 @@ std::string clause(const schema::Sequence& from, const schema::Sequence& to) {
 
 void compare(Unit& unit, const schema::Sequence& from, const schema::Sequence& to) {
   const auto name = schema::name_of(to);
-  if (const std::string sql = clause(from, to); !sql.empty()) alter(unit, name, sql);
+  if (const std::string sql = clause(from, to); !sql.empty()) {
+    const auto change = alter_within_bounds({from.options, to.options, from.type, to.type,
+                                             sql::quote_literal(sql::quote(to.name)),
+                                             "ALTER SEQUENCE " + sql::quote(to.name) + " " + sql});
+    if (change) {
+      unit.alter.push_back(*change);
+    } else {
+      alter(unit, name, sql);
+    }
+  }
   if (from.owner_table != to.owner_table || from.owner_column != to.owner_column) {
-    const bool owned = !to.owner_column.empty();
-    auto& list = owned ? unit.alter : unit.release;
-    list.push_back(operation::Alter{
-        name,
-        "OWNED BY " +
-            (owned ? sql::quote(to.owner_table) + "." + sql::quote_identifier(to.owner_column)
-                   : std::string("NONE")),
-        {},
-        false});
+    const auto owned_by = [&](const std::string& owner) {
+      return operation::Alter{name, "OWNED BY " + owner, {}, false};
+    };
+    if (!from.owner_column.empty()) unit.release.emplace_back(owned_by("NONE"));
+    if (!to.owner_column.empty()) {
+      unit.alter.emplace_back(
+          owned_by(sql::quote(to.owner_table) + "." + sql::quote_identifier(to.owner_column)));
+    }
   }
   compare_comment(unit, name, from.comment, to.comment);
 }

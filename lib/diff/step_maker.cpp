@@ -170,6 +170,18 @@ schema::Table StepMaker::bare_table(const schema::Table& table) const {
     }
   }
   take_partition_columns(bare);
+  if (!table.of_type.name.empty()) {
+    // The type says names and types.
+    for (auto& column : bare.columns) {
+      column.type.clear();
+      column.collation = {};
+    }
+    std::erase_if(bare.columns, [](const schema::Column& column) {
+      schema::Column nothing;
+      nothing.name = column.name;
+      return column == nothing;
+    });
+  }
   return bare;
 }
 

@@ -77,6 +77,18 @@ operation::TypeChange type_change(const schema::Column& from, const schema::Colu
 /// Where the comments differ, adds the change.
 void compare_comment(Unit& unit, const schema::ObjectName& name,
                      const std::optional<std::string>& from, const std::optional<std::string>& to);
+/// Other options for a sequence, one of its own or a column's.
+struct SequenceChange {
+  const schema::SequenceOptions& from;
+  const schema::SequenceOptions& to;
+  std::string from_type, to_type;
+  std::string sequence;  ///< as SQL, of a type that can be cast to regclass
+  std::string alter;     ///< the whole statement
+};
+/// Where the bounds become narrower, the statement that makes the change and moves the next value
+/// inside them: PostgreSQL refuses bounds that the present value lies outside of.
+std::optional<operation::Change> alter_within_bounds(const SequenceChange& change);
+
 /// Changes of what `WITH (…)` says, as `SET (…)` and `RESET (…)`.
 void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::string& from,
                         const std::string& to);

@@ -180,7 +180,8 @@ std::string create_table(const schema::Table& table, bool if_not_exists) {
   for (const auto& constraint : table.constraints) add(table_constraint(constraint));
   if (partition) sql += " PARTITION OF " + quote(table.partition_of);
   if (!table.of_type.name.empty()) sql += " OF " + quote(table.of_type);
-  if (!parts.empty() || !partition) sql += " (" + parts + (parts.empty() ? ")" : "\n)");
+  const bool given = partition || !table.of_type.name.empty();  // by a parent, by a type
+  if (!parts.empty() || !given) sql += " (" + parts + (parts.empty() ? ")" : "\n)");
   if (partition) sql += " " + table.partition_bound;
   if (!table.inherits.empty()) {
     std::string parents;
