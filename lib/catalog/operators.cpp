@@ -22,7 +22,8 @@ void read_casts(database::Rows& rows, Reading& reading) {
     const char method = in.letter();
     const std::string function = in.text();
     const char context = in.letter();
-    if (oid >= 16384 && !reading.objects.is_member(pg_cast, oid)) {
+    const bool comes_with_type = in.flag();
+    if (oid >= 16384 && !comes_with_type && !reading.objects.is_member(pg_cast, oid)) {
       schema::Scripted cast;
       cast.name = {Kind::cast, {"", "(" + from + " AS " + to + ")"}, {}, {}};
       cast.create = "CREATE CAST " + cast.name.name.name +
@@ -157,7 +158,10 @@ std::string operator_name(const std::string& oid) {
 Part casts(const Request&) {
   return {
       "SELECT oid, format_type(castsource, NULL), format_type(casttarget, NULL), castmethod,"
-      " nullif(castfunc, 0)::regprocedure, castcontext FROM pg_cast",
+      " nullif(castfunc, 0)::regprocedure, castcontext,"
+      // Made with a type: from a range to its multirange.
+      " EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid"
+      " AND d.deptype = 'i') FROM pg_cast c",
       read_casts};
 }
 
