@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "database/version_sql.hpp"
 
@@ -85,7 +86,11 @@ void wait_for(Connection& session, Connection& other, const std::string& key, mi
 
 Lock::Lock(const Parameters& parameters, const std::string& version_schema, milliseconds patience,
            const Waiting& waiting)
-    : connection_(parameters) {
+    : Lock(Connection(parameters), version_schema, patience, waiting) {}
+
+Lock::Lock(Connection connection, const std::string& version_schema, milliseconds patience,
+           const Waiting& waiting)
+    : connection_(std::move(connection)) {
   if (connection_.server_version() >= 140000) connection_.execute("SET idle_session_timeout = 0");
   const Row keys = read_keys(connection_, version_schema);
   keys_ = {keys[0].value_or("0"), keys[1].value_or("0")};

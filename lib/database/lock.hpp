@@ -26,6 +26,9 @@ class Lock {
   /// code 5) that names the holder when `patience` is over.
   Lock(const Parameters& parameters, const std::string& version_schema,
        std::chrono::milliseconds patience, const Waiting& waiting);
+  /// On a connection that is there already and has nothing open: who waits needs no second one.
+  Lock(Connection connection, const std::string& version_schema, std::chrono::milliseconds patience,
+       const Waiting& waiting);
 
   /// The session that holds the lock, for short statements that must not see what a revision did
   /// to the session that it runs in. Not for transactions that stay open.

@@ -134,10 +134,11 @@ graph::Plan Runner::downgrade(const std::string& target) {
 }
 
 graph::Plan Runner::run(const Planner& planner) {
-  Connection session(parameters());
+  // One connection while it waits: many programs may start at once.
+  Connection early(parameters());
   {
     // Where a revision is under way, or interrupted, the lock tells which.
-    VersionStore store(session, options_.version_schema);
+    VersionStore store(early, options_.version_schema);
     const auto state = store.state();
     if (!state.interrupted) {
       check(store, state);
@@ -145,7 +146,8 @@ graph::Plan Runner::run(const Planner& planner) {
       if (plan.steps.empty()) return plan;
     }
   }
-  auto lock = take_lock();
+  database::Lock lock(std::move(early), options_.version_schema, options_.lock_wait, waiting());
+  Connection session(parameters());
   lock.claim(session, options_.lock_wait, waiting());
   VersionStore store(lock.connection(), options_.version_schema);
   // What was read before the lock was held may have changed since.

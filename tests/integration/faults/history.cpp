@@ -170,11 +170,15 @@ pid_t Journey::start(const TestDatabase& database, const std::string& directory)
   const pid_t child = fork();
   if (child != 0) return child;
   auto parameters = database.parameters();
-  parameters["host"] = directory;
-  parameters["port"] = "5432";
+  if (!directory.empty()) {
+    parameters["host"] = directory;
+    parameters["port"] = "5432";
+  }
   int code = 0;
   try {
-    run::Runner runner(mixed_history(), options(parameters));
+    auto patient = options(parameters);
+    patient.lock_wait = std::chrono::minutes(5);
+    run::Runner runner(mixed_history(), patient);
     target_ == "heads" ? runner.upgrade(target_) : runner.downgrade(target_);
   } catch (const Error&) {
     code = 1;

@@ -25,8 +25,8 @@ class Journey {
 
   /// Where the database is to be before it starts.
   void prepare(const TestDatabase& database) const;
-  /// Starts the program; it reaches the database through the socket in `directory`.
-  pid_t start(const TestDatabase& database, const std::string& directory) const;
+  /// Starts the program; it reaches the database through the socket in `directory`, or as it is.
+  pid_t start(const TestDatabase& database, const std::string& directory = "") const;
   /// Until no session but the test's works in the database.
   static void settle(const TestDatabase& database);
   /// The state is one between two revisions, or one that resume() completes; then the program is

@@ -130,3 +130,19 @@ TEST_CASE("a connection that is cut at any message on the way up") {
 TEST_CASE("a connection that is cut at any message on the way down") {
   cut_everywhere("base", Proxy::When::before);
 }
+
+TEST_CASE("fifty programs that start together: one works, the others find nothing to do") {
+  const Journey journey("heads");
+  const test::TestDatabase database;
+  journey.prepare(database);
+  std::vector<pid_t> children;
+  for (int i = 0; i < 50; ++i) children.push_back(journey.start(database));
+  int failed = 0;
+  for (const auto child : children) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    failed += !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+  }
+  CHECK(failed == 0);
+  journey.check(database, "fifty at once");
+}
