@@ -1,2 +1,2 @@
 CREATE TABLE base (id integer);
-CREATE TABLE child (extra text) INHERITS (base);
+CREATE TABLE child (id integer, extra text) INHERITS (base);
