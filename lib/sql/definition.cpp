@@ -241,10 +241,6 @@ std::string create_sequence(const schema::Sequence& sequence, bool if_not_exists
   if (!sequence.type.empty()) sql += " AS " + sequence.type;
   const std::string options = sequence_options(sequence.options);
   if (!options.empty()) sql += " " + options;
-  if (!sequence.owner_column.empty()) {
-    sql +=
-        " OWNED BY " + quote(sequence.owner_table) + "." + quote_identifier(sequence.owner_column);
-  }
   return sql;
 }
 

@@ -20,6 +20,7 @@ std::string sequence_options(const schema::SequenceOptions& options, const std::
 std::string create_table(const schema::Table& table, bool if_not_exists);
 std::string create_index(const schema::Index& index, bool concurrently, bool if_not_exists);
 std::string create_view(const schema::View& view, bool if_not_exists, bool or_replace);
+/// Without its owner, whose default may need the sequence first.
 std::string create_sequence(const schema::Sequence& sequence, bool if_not_exists);
 std::string create_domain(const schema::Domain& domain);
 

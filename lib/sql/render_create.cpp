@@ -93,6 +93,9 @@ void write(Writer& out, const schema::Range& object, const Create&) {
 
 void write(Writer& out, const schema::Sequence& object, const Create& change) {
   out.add(create_sequence(object, change.if_not_exists));
+  if (object.owner_column.empty()) return;
+  out.add("ALTER SEQUENCE " + quote(object.name) + " OWNED BY " + quote(object.owner_table) + "." +
+          quote_identifier(object.owner_column));
 }
 
 /// Whether one index could serve both, as CREATE TABLE then has it.

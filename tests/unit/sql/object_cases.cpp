@@ -74,8 +74,9 @@ const std::vector<RenderCase>& object_cases() {
          op.drop_sequence("odds");
        },
        {"CREATE SEQUENCE numbers AS smallint INCREMENT BY 2 MINVALUE 1 MAXVALUE 99 START WITH 5"
-        " CACHE 3 NO CYCLE OWNED BY users.id",
-        "COMMENT ON SEQUENCE numbers IS 'odd'", "CREATE SEQUENCE IF NOT EXISTS numbers",
+        " CACHE 3 NO CYCLE",
+        "ALTER SEQUENCE numbers OWNED BY users.id", "COMMENT ON SEQUENCE numbers IS 'odd'",
+        "CREATE SEQUENCE IF NOT EXISTS numbers",
         "ALTER SEQUENCE numbers CYCLE RESTART WITH 7 OWNED BY NONE",
         "ALTER SEQUENCE numbers RENAME TO odds", "DROP SEQUENCE odds"}},
       {"views",
