@@ -25,7 +25,8 @@ struct Directive {
 
 const std::vector<std::string> known = {"revision",      "down_revision", "depends_on",
                                         "branch_labels", "message",       "created",
-                                        "transactional", "upgrade",       "downgrade"};
+                                        "transactional", "leaves",        "upgrade",
+                                        "downgrade"};
 
 bool is_section(const std::string& name) { return name == "upgrade" || name == "downgrade"; }
 
@@ -179,6 +180,7 @@ class Parser {
     auto& facts = entry_.facts;
     facts.id = read_id();
     entry_.content.id = facts.id;
+    entry_.content.leaves = comma_list(value("leaves"));
     facts.parents = comma_list(value("down_revision"));
     facts.depends_on = comma_list(value("depends_on"));
     facts.labels = comma_list(value("branch_labels"));

@@ -39,6 +39,7 @@ Entry entry(const CompiledRevision& compiled) {
   result.content.id = compiled.id;
   result.content.compiled = &compiled;
   result.content.compiled_transactional = described.transactional;
+  result.content.leaves = comma_list(to_string(described.leaves));
   result.facts.where = {compiled.file, 0, 0};
   return result;
 }

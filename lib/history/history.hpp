@@ -31,6 +31,8 @@ struct Revision {
   std::optional<Script> up;
   std::optional<Script> down;          ///< none: this SQL revision cannot be downgraded
   bool compiled_transactional = true;  ///< what describe() says
+  /// What the downgrade does not take back, as the revision says: "extension pg_trgm".
+  std::vector<std::string> leaves;
 
   /// False where every statement of this direction is to run outside a transaction.
   bool transactional(graph::Direction direction) const;

@@ -133,6 +133,23 @@ graph::Plan Runner::downgrade(const std::string& target) {
   });
 }
 
+graph::Plan Runner::take(const graph::Ids& revisions, graph::Direction direction) {
+  return run([&](const graph::Ids& rows) {
+    graph::Plan plan{rows, {}, rows};
+    auto& now = plan.heads_after;
+    for (const auto& id : revisions) {
+      plan.steps.push_back(graph::take_step(history_.graph(), now, id, direction));
+      const auto& gone = plan.steps.back().rows_deleted;
+      std::erase_if(now, [&](const auto& row) {
+        return std::find(gone.begin(), gone.end(), row) != gone.end();
+      });
+      const auto& come = plan.steps.back().rows_inserted;
+      now.insert(now.end(), come.begin(), come.end());
+    }
+    return plan;
+  });
+}
+
 graph::Plan Runner::run(const Planner& planner) {
   // One connection while it waits: many programs may start at once.
   Connection early(parameters());

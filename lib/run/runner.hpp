@@ -52,6 +52,9 @@ class Runner {
   /// Each returns what was done.
   graph::Plan upgrade(const std::string& target);
   graph::Plan downgrade(const std::string& target);
+  /// These revisions and no others, in this order. Throws `not_ancestor` where one cannot be run
+  /// when its turn comes.
+  graph::Plan take(const graph::Ids& revisions, graph::Direction direction);
   /// `purge` forgets the rows that are there, known to the program or not, and the journal.
   graph::Plan stamp(const std::vector<std::string>& targets, bool purge);
 
