@@ -15,8 +15,10 @@ set(may_diff text schema operation sql)
 set(may_run text graph schema operation sql history database)
 set(may_scratch text process database)
 set(may_compare text schema operation sql diff catalog database scratch)
+set(may_testing text process graph schema operation sql history config database run scratch diff
+    catalog compare)
 set(rooms text process graph schema operation sql history source config database catalog run
-    scratch diff compare)
+    scratch diff compare testing)
 
 # A foreign header, and the only files that may include it.
 set(foreign
