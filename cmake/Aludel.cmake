@@ -9,8 +9,9 @@ PostgreSQL schema migrations that are part of the build.  The same functions com
   declares a program that carries a history of revisions (``AludelTool.cmake``);
 ``add_migration()``, ``add_migration_directory()``
   add revisions to it (``AludelMigration.cmake``);
-``add_migration_tests()``
-  lets CTest run the history, and gives the project's own tests a database (``AludelTests.cmake``).
+``add_migration_tests()``, ``migration_test_database()``
+  let CTest prove every revision, and give the project's own tests databases
+  (``AludelTests.cmake``).
 
 .. code-block:: cmake
 

@@ -35,7 +35,7 @@ const std::vector<Command>& all_commands() {
 
       commands::help(),
       commands::version(),
-      commands::test_database(),
+      commands::ctest(),
   };
   return all;
 }

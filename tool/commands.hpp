@@ -17,6 +17,7 @@ namespace aludel::tool::commands {
 Command adopt();
 Command branches();
 Command check();  // in diff.cpp
+Command ctest();
 Command current();
 Command diff();
 Command downgrade();  // in migrate.cpp
@@ -38,7 +39,6 @@ Command scratch();
 Command show();
 Command sql();
 Command stamp();
-Command test_database();
 Command upgrade();  // in migrate.cpp
 Command version();  // in help.cpp
 
