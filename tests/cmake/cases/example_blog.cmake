@@ -40,4 +40,5 @@ build()
 outcome(0)
 
 execute("${CMAKE_CTEST_COMMAND}" --test-dir "${PROJECT_BUILD}" --output-on-failure)
-outcome(0 "100% tests passed" "articles_have_authors" "migrate.drop_database")
+outcome(0 "100% tests passed" "articles_have_authors" "migrate.7c35d0e81b42_create_articles.down"
+  "articles_have_authors.drop_database")

@@ -1,0 +1,5 @@
+-- aludel:revision m0
+-- aludel:down_revision a2, b1
+-- aludel:upgrade
+
+-- aludel:downgrade
