@@ -30,6 +30,13 @@ std::string percent_encoded(const std::string& text) {
   return result;
 }
 
+/// The machine may have got another major version since the last run.
+bool of_these_programs(scratch::Server& server) {
+  const auto version = server.status().version;
+  return version.empty() ||
+         version == scratch::major_version(scratch::server_version(server.binaries()));
+}
+
 }  // namespace
 
 TestServer::TestServer(Place place) : place_(std::move(place)) {
@@ -55,6 +62,7 @@ void TestServer::start() {
     own_->destroy();
     fs::remove_all(notes());
   }
+  if (!own_->is_running() && !of_these_programs(*own_)) own_->destroy();
   if (!fs::exists(own_->directory() / "data")) fs::remove_all(notes());
   own_->start(/*fast=*/true);
 }
