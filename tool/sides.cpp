@@ -5,7 +5,6 @@
 #include "process/process.hpp"
 #include "run/runner.hpp"
 #include "scratch/binaries.hpp"
-#include "sql/render.hpp"
 #include "text/sha256.hpp"
 
 #include <aludel/model.hpp>
@@ -99,7 +98,7 @@ Side Sides::read_models() {
     model.define(metadata);
   }
   const auto schema = operation::build_schema(recorder.operations());
-  const auto statements = sql::render(recorder.operations());
+  const auto statements = compare::model_statements(recorder.operations());
   std::string text;
   for (const auto& statement : statements) text += statement.text + ";\n";
   Side side;

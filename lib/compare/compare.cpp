@@ -4,6 +4,7 @@
 #include "sql/render.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aludel::compare {
 
@@ -30,6 +31,35 @@ operation::Operations creation(const schema::Snapshot& snapshot) {
   auto operations = plain_creation(snapshot);
   diff::keep_words(operations);
   return operations;
+}
+
+sql::Statements model_statements(const operation::Operations& operations) {
+  operation::Operations first;
+  operation::Operations last;
+  for (const auto& operation : operations) {
+    first.push_back(operation);
+    auto* create = std::get_if<operation::Create>(&first.back().change);
+    if (create == nullptr) continue;
+    if (auto* sequence = std::get_if<schema::Sequence>(&create->object)) {
+      if (sequence->owner_column.empty()) continue;
+      operation::AlterSequence owned{sequence->name};
+      owned.owned_by.emplace(std::in_place, sequence->owner_table, sequence->owner_column);
+      last.push_back({std::move(owned), operation.where});
+      sequence->owner_table = {};
+      sequence->owner_column.clear();
+    }
+    if (auto* table = std::get_if<schema::Table>(&create->object)) {
+      for (const auto& constraint : table->constraints) {
+        if (!std::holds_alternative<schema::ForeignKey>(constraint.definition)) continue;
+        last.push_back({operation::AddConstraint{table->name, constraint}, operation.where});
+      }
+      std::erase_if(table->constraints, [](const auto& constraint) {
+        return std::holds_alternative<schema::ForeignKey>(constraint.definition);
+      });
+    }
+  }
+  std::ranges::move(last, std::back_inserter(first));
+  return sql::render(first);
 }
 
 sql::Statements statements(const schema::Snapshot& snapshot) {

@@ -44,6 +44,10 @@ Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& re
 /// Gives the texts in `from` that mean the same as those in `to` the words of `to`.
 void settle_texts(schema::Snapshot& from, const schema::Snapshot& to, const Bench& bench);
 
+/// What models recorded, as statements that load() takes: what tables and sequences say of each
+/// other comes after all of them.
+sql::Statements model_statements(const operation::Operations& operations);
+
 /// What makes a snapshot's objects in an empty database, in an order that works.
 operation::Operations creation(const schema::Snapshot& snapshot);
 /// The same as statements that load() takes.
