@@ -2,12 +2,9 @@
 
 #include <boost/json.hpp>
 
-extern "C" {
-#include <pg_query.h>
-}
-
 #include <array>
 
+#include "sql/parse_tree.hpp"
 #include "sql/scanner.hpp"
 
 namespace aludel::sql {
@@ -21,16 +18,9 @@ struct Node {
   json::object fields;
 };
 
-/// The parser's library writes its tree by recursion, as deep as the statement is nested, so what
-/// could be nested too deeply for a thread's stack is left to the key words.
-constexpr std::size_t longest_parsed = 16384;
-
 /// Nothing where the statement cannot be parsed.
 std::optional<Node> parse(std::string_view statement) {
-  if (statement.size() > longest_parsed) return std::nullopt;
-  const auto result = pg_query_parse(std::string(statement).c_str());
-  const std::string tree = result.error == nullptr ? result.parse_tree : "";
-  pg_query_free_parse_result(result);
+  const auto tree = parse_tree(statement);
   json::error_code failure;
   json::parse_options options;
   options.max_depth = 512;

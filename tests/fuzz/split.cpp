@@ -2,6 +2,7 @@
 
 #include "sql/split.hpp"
 #include "sql/classify.hpp"
+#include "sql/effect.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -20,6 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       line = statement.where.line;
       aludel::sql::is_transaction_control(statement.text);
       aludel::sql::added_enum_label(statement.text);
+      for (const auto& change : aludel::sql::effect(statement.text).type_changes) {
+        aludel::sql::may_lose(change.type, change.column);
+        aludel::sql::may_lose(change.column, change.type);
+      }
     }
   } catch (const aludel::Error& error) {
     if (error.where().line < 1) std::abort();
