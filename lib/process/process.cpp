@@ -17,6 +17,8 @@
 #include <boost/process/v2/process.hpp>
 #include <boost/process/v2/stdio.hpp>
 #include <cerrno>
+#include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -223,13 +225,26 @@ int wait(Process& process, const Command& command) {
   return exit_code(process.native_exit_code());
 }
 
+using Clock = std::chrono::steady_clock;
+using Deadline = std::optional<Clock::time_point>;
+
+/// As poll() takes it.
+int milliseconds_to(const Deadline& until) {
+  if (!until) return -1;
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(*until - Clock::now()).count();
+  return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000'000));
+}
+
 /// Reads both to their ends, whichever has something: a child that fills one pipe while we read
-/// the other would wait for ever.
-void read_all(FileDescriptor& out, std::string& output, FileDescriptor& err, std::string& error) {
+/// the other would wait for ever. False where they do not end in time.
+bool read_all(FileDescriptor& out, FileDescriptor& err, Result& result, const Deadline& until) {
   std::array<char, 65536> buffer;
   while (out.get() >= 0 || err.get() >= 0) {
     std::array<pollfd, 2> polled{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}}};
-    if (::poll(polled.data(), polled.size(), -1) < 0) {
+    const int ready = ::poll(polled.data(), polled.size(), milliseconds_to(until));
+    if (ready == 0) return false;
+    if (ready < 0) {
       if (errno == EINTR) continue;
       throw Error("program", "cannot read a program's output: " + last_error().message());
     }
@@ -237,10 +252,13 @@ void read_all(FileDescriptor& out, std::string& output, FileDescriptor& err, std
       if (polled[i].revents == 0) continue;
       FileDescriptor& from = i == 0 ? out : err;
       const ssize_t size = ::read(from.get(), buffer.data(), buffer.size());
-      if (size > 0) (i == 0 ? output : error).append(buffer.data(), static_cast<std::size_t>(size));
+      if (size > 0)
+        (i == 0 ? result.output : result.error)
+            .append(buffer.data(), static_cast<std::size_t>(size));
       if (size == 0 || (size < 0 && errno != EINTR)) from.close();
     }
   }
+  return true;
 }
 
 using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
@@ -312,7 +330,15 @@ Result capture(const Command& command) {
   out.write.close();
   err.write.close();
   Result result;
-  read_all(out.read, result.output, err.read, result.error);
+  Deadline until;
+  if (command.timeout.count() > 0) until = Clock::now() + command.timeout;
+  if (!read_all(out.read, err.read, result, until)) {
+    result.timed_out = true;
+    ::kill(process.id(), SIGTERM);
+    if (!read_all(out.read, err.read, result, Clock::now() + std::chrono::seconds(1))) {
+      ::kill(process.id(), SIGKILL);
+    }
+  }
   result.exit_code = wait(process, command);
   return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -23,6 +24,9 @@ struct Command {
   std::optional<std::string> user = {};
   /// What capture() gives as standard input; nothing at all where it is not set.
   std::optional<std::string> input = {};
+  /// After which capture() ends the program, with SIGTERM and soon SIGKILL; 0 for never. What it
+  /// started itself is left alone.
+  std::chrono::milliseconds timeout = {};
 };
 
 /// How a program ended, and what it said.
@@ -30,6 +34,7 @@ struct Result {
   int exit_code = 0;   ///< 128 + the signal's number where a signal ended it, as shells say it
   std::string output;  ///< standard output
   std::string error;   ///< standard error
+  bool timed_out = false;
 
   bool succeeded() const { return exit_code == 0; }
 };

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <aludel/error.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 
@@ -60,6 +61,20 @@ TEST_CASE("standard input is empty unless it is given") {
 TEST_CASE("a signal is reported as shells do") {
   CHECK(capture(shell("kill -KILL $$")).exit_code == 137);
   CHECK(process::run(shell("kill -INT $$")) == 130);
+}
+
+TEST_CASE("a program that takes longer than it may is ended, what it said is kept") {
+  const auto slow = process::capture({.program = "sh",
+                                      .arguments = {"-c", "echo begun; exec sleep 600"},
+                                      .timeout = std::chrono::milliseconds(200)});
+  CHECK(slow.timed_out);
+  CHECK(slow.exit_code == 128 + SIGTERM);
+  CHECK(slow.output == "begun\n");
+  const auto stubborn = process::capture({.program = "sh",
+                                          .arguments = {"-c", "trap '' TERM; while :; do :; done"},
+                                          .timeout = std::chrono::milliseconds(50)});
+  CHECK(stubborn.exit_code == 128 + SIGKILL);
+  CHECK_FALSE(process::capture({.program = "true", .timeout = std::chrono::hours(1)}).timed_out);
 }
 
 TEST_CASE("variables are added to the environment and replace their namesakes") {
