@@ -70,12 +70,25 @@ void check_database(const DatabaseSettings& database) {
   if (!any) resolve(database, "/", [](const auto&) { return std::nullopt; });
 }
 
+void check_hook(const HookSettings& hook) {
+  check(hook.timeout, read_duration);
+  check(hook.on_error, read_stops);
+  for (const auto* text : {&hook.line, &hook.sql, &hook.sql_file}) {
+    if (*text) has_variables(**text);
+  }
+  for (const auto& word : hook.words) has_variables(word);
+}
+
 void check_environment(const EnvironmentSettings& environment) {
   check(environment.is_protected, read_bool);
   check(environment.version_schema, read_schema);
   check(environment.lock_wait, read_duration);
   check_conduct(environment.conduct);
+  check(environment.wait, read_duration);
   if (environment.database) check_database(*environment.database);
+  for (const auto& [event, hooks] : environment.hooks) {
+    for (const auto& hook : hooks) check_hook(hook);
+  }
 }
 
 void check_all(const Settings& settings) {
@@ -107,15 +120,34 @@ const std::filesystem::path& Config::file() const { return settings_->file; }
 
 std::vector<std::string> Config::environment_names() const { return names(*settings_); }
 
+std::string Config::chosen(const std::string& name, Location& where) const {
+  where = {settings_->file.string()};
+  const auto& usual = settings_->default_environment;
+  if (!name.empty() || !usual) return name.empty() ? top : name;
+  where = usual->where;
+  return interpolate(*usual, variables_);
+}
+
+Hooks Config::hooks(const std::string& name) const {
+  Location where;
+  const auto environment = chosen(name, where);
+  const auto& own = environment_named(*settings_, environment, where).hooks;
+  const auto& inherited = settings_->defaults.hooks;
+  Hooks result;
+  for (const auto* event : hook_events) {
+    const auto& from = own.contains(event) ? own : inherited;
+    if (!from.contains(event)) continue;
+    for (const auto& hook : from.at(event)) {
+      result[event].push_back(read_hook(hook, directory_of(*settings_), variables_));
+    }
+  }
+  return result;
+}
+
 Environment Config::environment(const std::string& name, const std::string& url) const {
   Environment result;
-  Location where{settings_->file.string()};
-  result.name = name;
-  if (name.empty()) {
-    const auto& chosen = settings_->default_environment;
-    result.name = chosen ? interpolate(*chosen, variables_) : top;
-    if (chosen) where = chosen->where;
-  }
+  Location where;
+  result.name = chosen(name, where);
   const auto& own = environment_named(*settings_, result.name, where);
   const auto& inherited = settings_->defaults;
   const auto value = [&](auto member) { return own.*member ? own.*member : inherited.*member; };
@@ -127,6 +159,7 @@ Environment Config::environment(const std::string& name, const std::string& url)
   }
   if (const auto s = value(&Own::lock_wait)) result.lock_wait = read_duration(*s, variables_);
   result.conduct = read_conduct(own.conduct, inherited.conduct, variables_);
+  if (const auto s = value(&Own::wait)) result.wait = read_duration(*s, variables_);
 
   if (!url.empty()) {
     result.database = parse_database(url);

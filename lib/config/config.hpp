@@ -2,6 +2,7 @@
 
 #include "config/conduct.hpp"
 #include "config/database.hpp"
+#include "config/hooks.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -27,6 +28,7 @@ struct Environment {
   std::string version_schema = "aludel";
   std::chrono::milliseconds lock_wait = std::chrono::minutes(1);
   Conduct conduct = {};
+  std::chrono::milliseconds wait{};  ///< for a server that is starting
 };
 
 /// A configuration file. Its keys, types and literal values were checked as a whole when it was
@@ -46,6 +48,10 @@ class Config {
   /// empty, from the command line, replaces the whole database of the environment, its password
   /// file or command too. Throws with a suggestion for a name that is not in the file.
   Environment environment(const std::string& name = "", const std::string& url = "") const;
+  /// What is run beside the revisions of this environment, named as environment() takes it: its own
+  /// hooks, and those of the top of the file for events that it says nothing of. Files of SQL are
+  /// read.
+  Hooks hooks(const std::string& name = "") const;
   /// As `environments:` lists them.
   std::vector<std::string> environment_names() const;
 
@@ -55,6 +61,8 @@ class Config {
   std::filesystem::path server_binaries() const;  ///< directory of initdb; empty: search
 
  private:
+  std::string chosen(const std::string& name, Location& where) const;
+
   std::shared_ptr<const Settings> settings_;
   Variables variables_;
 };

@@ -199,6 +199,17 @@ const std::vector<std::string>& connection_keywords() {
   return keywords;
 }
 
+std::map<std::string, std::string> libpq_variables(const Parameters& parameters) {
+  std::map<std::string, std::string> variables;
+  std::string reason;
+  const auto options = parse("", reason);
+  for (auto* option = options.get(); option && option->keyword; ++option) {
+    const auto found = parameters.find(option->keyword);
+    if (option->envvar && found != parameters.end()) variables[option->envvar] = found->second;
+  }
+  return variables;
+}
+
 Database parse_database(const std::string& text, const Location& where) {
   std::string reason;
   if (text.find('\0') != std::string::npos) throw unreadable("", "it holds a NUL", where);

@@ -41,6 +41,10 @@ struct Database {
   std::string display() const;
 };
 
+/// The variables of the environment that tell libpq the same as the parameters, for programs that
+/// connect to the database by themselves: PGHOST, PGPASSWORD …
+std::map<std::string, std::string> libpq_variables(const Parameters& parameters);
+
 /// Reads a URL or keyword string by libpq's own rules
 /// (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING). Throws
 /// `configuration`, never with any part of the text that may be a password.

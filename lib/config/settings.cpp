@@ -167,6 +167,56 @@ void read_parameters(const yaml::Value::Entry& list, ConductSettings& conduct) {
   }
 }
 
+HookSettings read_hook(const yaml::Value& item, const std::string& event) {
+  HookSettings hook;
+  hook.where = item.where;
+  const auto name = "an item of " + event;
+  if (item.kind == Kind::sequence && !item.items.empty()) {
+    hook.words = read_list({event, item.where, item}, "a program and its arguments");
+    return hook;
+  }
+  if (item.kind != Kind::map) {
+    hook.line = read_scalar(name, item, item.where);
+    return hook;
+  }
+  read_map(item, name,
+           {{"run",
+             [&](const auto& entry) {
+               if (entry.value.kind == Kind::sequence) {
+                 hook.words = read_list(entry, "a program and its arguments");
+               } else {
+                 hook.line = read_scalar(entry.key, entry.value, entry.where);
+               }
+             }},
+            {"sql", to(hook.sql)},
+            {"sql_file", to(hook.sql_file)},
+            {"timeout", to(hook.timeout)},
+            {"on_error", to(hook.on_error)}});
+  const int said = hook.line.has_value() + !hook.words.empty() + hook.sql.has_value() +
+                   hook.sql_file.has_value();
+  if (said != 1) {
+    throw failure(name + (said == 0 ? " says nothing to do" : " says more than one thing to do"),
+                  item.where)
+        .hint("give it one of run, sql and sql_file");
+  }
+  return hook;
+}
+
+Readers hook_readers(EnvironmentSettings& settings) {
+  Readers readers;
+  for (const auto* event : hook_events) {
+    readers[event] = [&settings](const yaml::Value::Entry& entry) {
+      if (entry.value.kind != Kind::sequence) {
+        throw wrong_type(entry.key, "a list of command lines or mappings", entry.value,
+                         entry.where);
+      }
+      auto& list = settings.hooks[entry.key];
+      for (const auto& item : entry.value.items) list.push_back(read_hook(item, entry.key));
+    };
+  }
+  return readers;
+}
+
 Readers environment_readers(EnvironmentSettings& settings) {
   auto& conduct = settings.conduct;
   return {
@@ -180,7 +230,16 @@ Readers environment_readers(EnvironmentSettings& settings) {
       {"statement_timeout", to(conduct.statement_timeout)},
       {"role", to(conduct.role)},
       {"search_path", to(conduct.search_path)},
-      {"settings", [&conduct](const auto& entry) { read_parameters(entry, conduct); }}};
+      {"settings", [&conduct](const auto& entry) { read_parameters(entry, conduct); }},
+      {"wait", to(settings.wait)}};
+}
+
+/// Those of the whole file know one more: it belongs to no run.
+void read_hooks(const yaml::Value::Entry& entry, EnvironmentSettings& settings, Readers more) {
+  require_map(entry);
+  auto readers = hook_readers(settings);
+  readers.merge(more);
+  read_map(entry.value, entry.key, readers);
 }
 
 void read_environments(const yaml::Value::Entry& list, Settings& settings) {
@@ -189,7 +248,9 @@ void read_environments(const yaml::Value::Entry& list, Settings& settings) {
     EnvironmentSettings environment;
     if (entry.value.kind != Kind::null) {  // `development:` inherits everything
       require_map(entry);
-      read_map(entry.value, "environment " + quoted(entry.key), environment_readers(environment));
+      auto readers = environment_readers(environment);
+      readers["hooks"] = [&](const auto& hooks) { read_hooks(hooks, environment, {}); };
+      read_map(entry.value, "environment " + quoted(entry.key), readers);
     }
     settings.environments.emplace_back(entry.key, std::move(environment));
   }
@@ -205,22 +266,22 @@ Settings read_settings(const yaml::Value& root, const std::filesystem::path& fil
     throw failure("a configuration must be a mapping, not " + describe(root.kind), root.where);
   }
   Readers readers = environment_readers(settings.defaults);
-  readers.merge(Readers{
-      {"default_environment", to(settings.default_environment)},
-      {"environments", [&](const auto& entry) { read_environments(entry, settings); }},
-      {"versions", to(settings.versions)},
-      {"editor", to(settings.editor)},
-      {"hooks",
-       [&](const auto& entry) {
-         require_map(entry);
-         read_map(entry.value, "hooks", {{"post_write", [&](const auto& list) {
-                                            settings.post_write = read_list(list, "command lines");
-                                          }}});
-       }},
-      {"server", [&](const auto& entry) {
-         require_map(entry);
-         read_map(entry.value, "server", {{"binaries", to(settings.server_binaries)}});
-       }}});
+  readers.merge(
+      Readers{{"default_environment", to(settings.default_environment)},
+              {"environments", [&](const auto& entry) { read_environments(entry, settings); }},
+              {"versions", to(settings.versions)},
+              {"editor", to(settings.editor)},
+              {"hooks",
+               [&](const auto& entry) {
+                 read_hooks(entry, settings.defaults, {{"post_write", [&](const auto& list) {
+                                                          settings.post_write =
+                                                              read_list(list, "command lines");
+                                                        }}});
+               }},
+              {"server", [&](const auto& entry) {
+                 require_map(entry);
+                 read_map(entry.value, "server", {{"binaries", to(settings.server_binaries)}});
+               }}});
   read_map(root, "", readers);
   return settings;
 }

@@ -2,6 +2,7 @@
 
 #include "config/yaml.hpp"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -34,6 +35,21 @@ struct ConductSettings {
   std::vector<std::pair<std::string, Scalar>> settings;
 };
 
+/// One entry of a hook that belongs to runs: a program or SQL.
+struct HookSettings {
+  Location where;
+  std::optional<Scalar> line;  ///< a command line to be split into words; or …
+  std::vector<Scalar> words;   ///< … program and arguments; or …
+  std::optional<Scalar> sql;   ///< … statements; or …
+  std::optional<Scalar> sql_file;
+  std::optional<Scalar> timeout;
+  std::optional<Scalar> on_error;
+};
+
+/// When the hooks of runs are called, by their keys.
+inline constexpr std::array hook_events{"before_run", "after_run", "before_revision",
+                                        "after_revision", "on_failure"};
+
 /// What may stand at the top of the file and in each environment.
 struct EnvironmentSettings {
   std::optional<DatabaseSettings> database;
@@ -41,6 +57,8 @@ struct EnvironmentSettings {
   std::optional<Scalar> version_schema;
   std::optional<Scalar> lock_wait;
   ConductSettings conduct;
+  std::optional<Scalar> wait;
+  std::map<std::string, std::vector<HookSettings>> hooks;  ///< by event
 };
 
 /// The whole file by key, with the place of every value.

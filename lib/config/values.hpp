@@ -13,6 +13,13 @@ bool read_bool(const Scalar& scalar, const Variables& variables);
 /// (https://www.postgresql.org/docs/current/config-setting.html). Only 0 needs none.
 std::chrono::milliseconds read_duration(const Scalar& scalar, const Variables& variables);
 
+/// `stop` or `warn`: whether a hook that fails stops the run.
+bool read_stops(const Scalar& scalar, const Variables& variables);
+
+/// A hook with its words split and its file read. Relative paths begin at `directory`.
+Hook read_hook(const HookSettings& hook, const std::filesystem::path& directory,
+               const Variables& variables);
+
 /// A name that PostgreSQL takes for a schema as it stands: 1 to 63 bytes, not beginning `pg_`.
 std::string read_schema(const Scalar& scalar, const Variables& variables);
 

@@ -22,7 +22,11 @@ void use(const aludel::config::Config& file) {
   file.post_write();
   file.editor();
   file.server_binaries();
-  for (const auto& name : file.environment_names()) file.environment(name).database.display();
+  for (const auto& name : file.environment_names()) {
+    file.environment(name).database.display();
+    file.hooks(name);
+  }
+  file.hooks();
   file.environment().database.display();
 }
 

@@ -23,12 +23,14 @@ TEST_CASE("an unknown key is refused with the nearest one that is known there") 
         "3:1: unknown key 'editro' [did you mean 'editor'?]");
   CHECK(error_in("zzz: 1\n") ==
         "1:1: unknown key 'zzz' [known keys here: database, default_environment, editor, "
-        "environments, hooks, lock_wait, protected, server, version_schema, versions]");
+        "environments, hooks, lock_retries, lock_timeout, lock_wait, protected, role, search_path, "
+        "server, settings, statement_timeout, transaction, version_schema, versions, wait]");
   CHECK(error_in("environments:\n  prod:\n    protcted: true\n") ==
         "3:5: unknown key 'protcted' in environment 'prod' [did you mean 'protected'?]");
   CHECK(error_in("environments:\n  prod: {editor: vi}\n") ==
-        "2:10: unknown key 'editor' in environment 'prod' [known keys here: database, lock_wait, "
-        "protected, version_schema]");
+        "2:10: unknown key 'editor' in environment 'prod' [known keys here: database, hooks, "
+        "lock_retries, lock_timeout, lock_wait, protected, role, search_path, settings, "
+        "statement_timeout, transaction, version_schema, wait]");
   CHECK(error_in("hooks:\n  postwrite: []\n") ==
         "2:3: unknown key 'postwrite' in hooks [did you mean 'post_write'?]");
   CHECK(error_in("server: {binary: /x}\n") ==
