@@ -80,6 +80,14 @@ std::string connect_hint(PGconn* session, const ConnectFailure& failure) {
   return "is the server running there, and are host and port right?";
 }
 
+// cannot_connect_now, too_many_connections; a pooler whose server is away says 08P01 or 08006.
+bool may_come_up(PGconn* session, const ConnectFailure& failure) {
+  const std::string& code = failure.sqlstate;
+  if (!code.empty()) return code == "57P03" || code == "53300" || code.rfind("08", 0) == 0;
+  return !PQconnectionNeedsPassword(session) && !contains(failure.text, "SSL") &&
+         !contains(failure.text, "certificate") && failure.text.rfind("invalid", 0) != 0;
+}
+
 }  // namespace
 
 int count_characters(const std::string& text) {
@@ -131,19 +139,22 @@ ConnectFailure parse_connect_failure(const std::string& message) {
   return failure;
 }
 
-DatabaseError connect_error(PGconn* session) {
-  if (!session) return DatabaseError("", "out of memory while connecting");
+ConnectError connect_error(PGconn* session) {
+  if (!session) return ConnectError("", "out of memory while connecting");
   const ConnectFailure failure = parse_connect_failure(PQerrorMessage(session));
   if (failure.sqlstate.empty() && is_unreadable(session, failure)) {
-    return DatabaseError("", "the connection parameters cannot be understood")
-        .hint(
-            "write postgresql://user@host:port/database, or libpq's keywords: host=… dbname=…; "
-            "in a URL, characters such as @ and / in a password are written %40 and %2F");
+    ConnectError error("", "the connection parameters cannot be understood");
+    error.hint(
+        "write postgresql://user@host:port/database, or libpq's keywords: host=… dbname=…; "
+        "in a URL, characters such as @ and / in a password are written %40 and %2F");
+    return error;
   }
-  return DatabaseError(failure.sqlstate,
-                       without_password(
-                           "cannot connect to " + address(session) + ": " + failure.text, session))
-      .hint(connect_hint(session, failure));
+  ConnectError error(
+      failure.sqlstate,
+      without_password("cannot connect to " + address(session) + ": " + failure.text, session));
+  error.hint(connect_hint(session, failure));
+  error.may_come_up = may_come_up(session, failure);
+  return error;
 }
 
 }  // namespace aludel::database

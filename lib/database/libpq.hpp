@@ -21,9 +21,17 @@ using Result = std::unique_ptr<PGresult, FreeResult>;
 DatabaseError statement_error(PGconn* session, const PGresult* result,
                               const std::string& statement);
 
+/// What keeps a session from being opened.
+class ConnectError : public DatabaseError {
+ public:
+  using DatabaseError::DatabaseError;
+  /// It may be another matter in a moment: nobody listens, or the server is starting.
+  bool may_come_up = false;
+};
+
 /// Why there is no session: tells an unreachable server from a wrong password, a missing database
 /// or role, a full server. `session` may be null (out of memory).
-DatabaseError connect_error(PGconn* session);
+ConnectError connect_error(PGconn* session);
 
 /// libpq's message of a failed connection attempt with verbose errors, taken apart.
 struct ConnectFailure {

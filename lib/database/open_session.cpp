@@ -2,16 +2,22 @@
 
 #include <poll.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
+
+#include "database/await_server.hpp"
 
 namespace aludel::database {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds longest_pause{1000};
 
 struct Finish {
   void operator()(PGconn* session) const noexcept { PQfinish(session); }
@@ -82,13 +88,31 @@ PGconn* open_session(const Parameters& parameters) {
        next = PQconnectPoll(session.get())) {
     if (next == PGRES_POLLING_FAILED) throw connect_error(session.get());
     if (!wait(session.get(), next == PGRES_POLLING_READING, until)) {
-      throw DatabaseError("", std::string("the server at ") + PQhost(session.get()) +
-                                  " did not answer within connect_timeout")
-          .hint("is the address right, and does a firewall let this machine through?");
+      ConnectError error("", std::string("the server at ") + PQhost(session.get()) +
+                                 " did not answer within connect_timeout");
+      error.hint("is the address right, and does a firewall let this machine through?");
+      error.may_come_up = true;
+      throw error;
     }
   }
   PQsetErrorVerbosity(session.get(), PQERRORS_DEFAULT);
   return session.release();
+}
+
+void wait_for_server(const Parameters& parameters, std::chrono::milliseconds patience,
+                     const std::function<void(const std::string& why)>& waiting) {
+  const auto until = Clock::now() + patience;
+  for (std::chrono::milliseconds pause{50};; pause = std::min(pause * 2, longest_pause)) {
+    try {
+      const std::unique_ptr<PGconn, Finish> session(open_session(parameters));
+      return;
+    } catch (const ConnectError& error) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+      if (!error.may_come_up || left.count() <= 0) throw;
+      waiting(error.message());
+      std::this_thread::sleep_for(std::min(pause, left));
+    }
+  }
 }
 
 }  // namespace aludel::database

@@ -69,9 +69,18 @@ std::vector<VersionSql::Part> VersionSql::parts() const {
             "CREATE TABLE {} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
             "event text NOT NULL, revision text NOT NULL, outcome text NOT NULL, sqlstate text, "
             "detail text, checksum text, started timestamptz NOT NULL, duration interval NOT NULL, "
-            "role text NOT NULL DEFAULT session_user, host text, program text)",
+            "role text NOT NULL DEFAULT session_user, host text, program text, direction text, "
+            "version text, os_user text)",
             table("log")),
         comment("log", "What was done to this database, in order; only added to")}},
+      // A log of the first version of Aludel has fewer columns.
+      {fmt::format("pg_catalog.to_regclass({0}) IS NOT NULL AND NOT EXISTS (SELECT FROM "
+                   "pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass({0}) AND "
+                   "attname = 'os_user')",
+                   literal(table("log"))),
+       {fmt::format("ALTER TABLE {} ADD COLUMN direction text, ADD COLUMN version text, "
+                    "ADD COLUMN os_user text",
+                    table("log"))}},
       {missing("journal"),
        {fmt::format("CREATE TABLE {} (revision text PRIMARY KEY, direction text NOT NULL, "
                     "segments_done integer NOT NULL, segment_count integer NOT NULL, "
@@ -151,10 +160,12 @@ std::string VersionSql::log_sql(const LogEntry& entry, const LogExpressions& exp
   if (!entry.started.empty()) started = literal(entry.started);
   return fmt::format(
       "INSERT INTO {} (event, revision, outcome, sqlstate, detail, checksum, started, duration, "
-      "host, program) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+      "host, program, direction, version, os_user) "
+      "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
       table("log"), literal(entry.event), literal(entry.revision), literal(entry.outcome),
       literal_or_null(entry.sqlstate), detail, literal_or_null(entry.checksum), started, duration,
-      literal_or_null(entry.host), literal_or_null(entry.program));
+      literal_or_null(entry.host), literal_or_null(entry.program), literal_or_null(entry.direction),
+      literal_or_null(entry.version), literal_or_null(entry.os_user));
 }
 
 std::string VersionSql::journal_sql(const Interrupted& state) const {

@@ -19,6 +19,9 @@ struct LogEntry {
   std::string started;      ///< timestamptz; when writing, empty means: `duration_ms` ago
   std::string duration_ms;  ///< when writing, empty means: since the transaction began
   std::string role, host, program;
+  std::string direction;  ///< up, down; empty for what runs no revision
+  std::string version;    ///< of Aludel in the program
+  std::string os_user;    ///< who ran it on that host
 };
 
 /// SQL expressions in place of an entry's values, for what only the server knows when it runs.

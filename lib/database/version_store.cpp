@@ -105,21 +105,32 @@ State VersionStore::read_state() const {
 }
 
 std::vector<LogEntry> VersionStore::log(int newest, const std::string& revision) {
+  return read_log(
+      "SELECT",
+      fmt::format("{} ORDER BY id DESC LIMIT {}",
+                  revision.empty() ? "" : "WHERE revision = " + literal(revision), newest));
+}
+
+std::vector<LogEntry> VersionStore::newest_done() {
+  return read_log("SELECT DISTINCT ON (revision)",
+                  "WHERE outcome = 'done' ORDER BY revision, id DESC");
+}
+
+std::vector<LogEntry> VersionStore::read_log(const char* select, const std::string& rest) const {
   std::vector<LogEntry> entries;
-  if (text(connection_.execute(
-               fmt::format("SELECT pg_catalog.to_regclass({})", literal(table("log"))))[0][0])
-          .empty()) {
-    return entries;
-  }
+  const auto exists =
+      connection_.execute(fmt::format("SELECT pg_catalog.to_regclass({})", literal(table("log"))));
+  if (text(exists[0][0]).empty()) return entries;
+  // As JSON, the columns of which an older log has none are null.
   const Rows rows = connection_.execute(fmt::format(
-      "SELECT event, revision, outcome, sqlstate, detail, checksum, started, "
-      "(extract(epoch FROM duration) * 1000)::bigint, role, host, program FROM {} {} "
-      "ORDER BY id DESC LIMIT {}",
-      table("log"), revision.empty() ? "" : "WHERE revision = " + literal(revision), newest));
+      "{} event, revision, outcome, sqlstate, detail, checksum, started, "
+      "(extract(epoch FROM duration) * 1000)::bigint, role, host, program, "
+      "to_jsonb(l)->>'direction', to_jsonb(l)->>'version', to_jsonb(l)->>'os_user' FROM {} l {}",
+      select, table("log"), rest));
   for (const Row& row : rows) {
     entries.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]),
                        text(row[5]), text(row[6]), text(row[7]), text(row[8]), text(row[9]),
-                       text(row[10])});
+                       text(row[10]), text(row[11]), text(row[12]), text(row[13])});
   }
   return entries;
 }

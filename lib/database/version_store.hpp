@@ -32,8 +32,11 @@ class VersionStore : public VersionSql {
   std::optional<Interrupted> interrupted() { return state().interrupted; }
   /// The newest lines, newest first; of one revision where it is named.
   std::vector<LogEntry> log(int newest, const std::string& revision = {});
+  /// The newest line of each revision that says that something was done with it.
+  std::vector<LogEntry> newest_done();
 
  private:
+  std::vector<LogEntry> read_log(const char* select, const std::string& rest) const;
   State read_state() const;
 
   Connection& connection_;
