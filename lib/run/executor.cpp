@@ -224,6 +224,7 @@ database::LogEntry Executor::entry(const Prepared& prepared, const char* event,
   auto entry = log_entry(event, prepared.step.revision, options_);
   entry.outcome = outcome;
   entry.checksum = prepared.checksum;
+  entry.direction = prepared.step.direction == graph::Direction::up ? "up" : "down";
   if (single_ || !prepared.is_atomic() || std::string_view(outcome) != "done") {
     const std::chrono::duration<double, std::milli> took = Clock::now() - started_;
     entry.duration_ms = fmt::format("{:.3f}", took.count());

@@ -4,8 +4,10 @@
 
 #include <unistd.h>
 
+#include "run/operating_system.hpp"
 #include "run/prepared.hpp"
 #include "run/runner.hpp"
+#include "text/version.hpp"
 
 namespace aludel::run {
 
@@ -20,7 +22,11 @@ database::LogEntry log_entry(const char* event, const std::string& revision,
   entry.host = host.data();
   const auto& version = options.program_version;
   entry.program = fmt::format("{}{} (Aludel {})", options.program,
-                              version.empty() ? "" : " " + version, ALUDEL_VERSION);
+                              version.empty() ? "" : " " + version, library_version());
+  if (entry.event == "upgrade") entry.direction = "up";
+  if (entry.event == "downgrade") entry.direction = "down";
+  entry.version = library_version();
+  entry.os_user = operating_system_user();
   return entry;
 }
 

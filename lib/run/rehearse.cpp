@@ -147,7 +147,7 @@ Rehearsal rehearse(const history::History& history, const Options& options,
   session.on_notice([&options](const auto& severity, const auto& text) {
     if (options.reporter != nullptr) options.reporter->server_message(severity, text);
   });
-  const Watch watch(session, parameters, options);
+  const Watch watch(session, session.backend_pid(), parameters, options);
   std::set<std::string> locks;
   session.execute("BEGIN");
   for (const auto& step : prepared) {

@@ -4,8 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "database/suitable.hpp"
+#include "run/admit.hpp"
 #include "run/ahead.hpp"
 #include "run/executor.hpp"
 #include "run/explain.hpp"
@@ -17,27 +20,38 @@ namespace {
 using database::Connection;
 using database::VersionStore;
 
-/// Tells the reporter, where there is one, about the revisions of a run.
+/// Tells whoever wants to know about the revisions of a run.
 class Telling {
  public:
-  Telling(const graph::Graph& graph, Reporter* reporter, std::size_t count)
-      : graph_(graph), reporter_(reporter), count_(static_cast<int>(count)) {}
+  Telling(const graph::Graph& graph, const Options& options, std::size_t count)
+      : graph_(graph),
+        reporter_(options.reporter),
+        hooks_(options.hooks != nullptr && options.hooks->around_revisions() ? options.hooks
+                                                                             : nullptr),
+        count_(static_cast<int>(count)) {}
 
+  /// Whether a revision may be sent before the one ahead of it has ended.
+  bool may_go_ahead() const { return hooks_ == nullptr; }
   void started(const graph::Step& step, std::size_t number) const {
-    if (reporter_ == nullptr) return;
-    reporter_->revision_started(step.revision, graph_.at(step.revision).message,
-                                step.direction == graph::Direction::up, static_cast<int>(number),
-                                count_);
+    if (reporter_ != nullptr) {
+      reporter_->revision_started(step.revision, graph_.at(step.revision).message,
+                                  step.direction == graph::Direction::up, static_cast<int>(number),
+                                  count_);
+    }
+    if (hooks_ != nullptr) hooks_->before_revision(step, static_cast<int>(number), count_);
   }
-  void finished(const graph::Step& step, Executor::Clock::duration took) const {
-    if (reporter_ == nullptr) return;
-    reporter_->revision_finished(step.revision,
-                                 std::chrono::duration_cast<std::chrono::milliseconds>(took));
+  void finished(const graph::Step& step, std::size_t number, Executor::Clock::duration took) const {
+    if (reporter_ != nullptr) {
+      reporter_->revision_finished(step.revision,
+                                   std::chrono::duration_cast<std::chrono::milliseconds>(took));
+    }
+    if (hooks_ != nullptr) hooks_->after_revision(step, static_cast<int>(number), count_);
   }
 
  private:
   const graph::Graph& graph_;
   Reporter* reporter_;
+  Hooks* hooks_;
   int count_;
 };
 
@@ -114,6 +128,15 @@ std::vector<database::LogEntry> Runner::log(int newest) {
   return VersionStore(connection, options_.version_schema).log(newest);
 }
 
+Verification Runner::verify() {
+  Connection connection(parameters());
+  VersionStore store(connection, options_.version_schema);
+  const auto state = settled_state(connection);
+  check(store, state);
+  return run::verify(history_, state.rows, store.newest_done(), options_.arguments,
+                     options_.conduct);
+}
+
 graph::Plan Runner::pending(const std::string& target) {
   Connection connection(parameters());
   VersionStore store(connection, options_.version_schema);
@@ -153,6 +176,7 @@ graph::Plan Runner::take(const graph::Ids& revisions, graph::Direction direction
 graph::Plan Runner::run(const Planner& planner) {
   // One connection while it waits: many programs may start at once.
   Connection early(parameters());
+  std::optional<graph::Plan> admitted;
   {
     // Where a revision is under way, or interrupted, the lock tells which.
     VersionStore store(early, options_.version_schema);
@@ -160,17 +184,28 @@ graph::Plan Runner::run(const Planner& planner) {
     if (!state.interrupted) {
       check(store, state);
       auto plan = planner(state.rows);
-      if (plan.steps.empty()) return plan;
+      if (plan.steps.empty()) {
+        if (options_.strict) check_unchanged(early, history_, state.rows, options_);
+        return plan;
+      }
+      admit(early, history_, plan, parameters(), options_);
+      admitted = std::move(plan);
     }
   }
+  // A pooler would keep the lock when this program is gone.
+  if (!admitted) database::require_suitable(early, parameters());
   database::Lock lock(std::move(early), options_.version_schema, options_.lock_wait, waiting());
   Connection session(parameters());
+  const int process = database::require_suitable(session, parameters());
   lock.claim(session, options_.lock_wait, waiting());
   VersionStore store(lock.connection(), options_.version_schema);
   // What was read before the lock was held may have changed since.
   const auto state = store.state();
   check(store, state);
   auto plan = planner(state.rows);
+  if (!plan.steps.empty() && (!admitted || plan.steps != admitted->steps)) {
+    admit(session, history_, plan, parameters(), options_);
+  }
   std::vector<Prepared> prepared;
   prepared.reserve(plan.steps.size());
   for (const auto& step : plan.steps) {
@@ -179,38 +214,54 @@ graph::Plan Runner::run(const Planner& planner) {
   const bool single = options_.conduct.transaction == Conduct::Transaction::single;
   if (single) check_single(prepared);
   if (!prepared.empty()) store.ensure();
-  const Watch watch(session, parameters(), options_);
-  const Watch watch_books(lock.connection(), parameters(), options_);
+  const Watch watch(session, process, parameters(), options_);
+  const Watch watch_books(lock.connection(), 0, parameters(), options_);
   Executor executor(session, lock, options_);
-  const Telling telling(history_.graph(), options_.reporter, prepared.size());
+  const Telling telling(history_.graph(), options_, prepared.size());
   const auto told = [&](std::size_t first) -> Executor::Told {
-    return {
-        [&, first](std::size_t i) { telling.started(prepared[first + i].step, first + i + 1); },
-        [&, first](std::size_t i, auto took) { telling.finished(prepared[first + i].step, took); }};
+    return {[&, first](std::size_t i) { telling.started(prepared[first + i].step, first + i + 1); },
+            [&, first](std::size_t i, auto took) {
+              telling.finished(prepared[first + i].step, first + i + 1, took);
+            }};
   };
-  for (std::size_t i = 0; i < prepared.size();) {
-    lock.check();
-    if (is_stopping(options_)) throw stopped(store.state(), "", {});
-    auto end = i;
-    while (end < prepared.size() && can_go_ahead(prepared[end])) ++end;
-    stoppable(store, [&] {
-      if (single) {
-        executor.apply_single(prepared, told(0));
-        i = prepared.size();
-        return;
-      }
-      if (end > i) {
-        i += executor.apply_ahead({&prepared[i], end - i}, told(i));
-        return;
-      }
-      telling.started(prepared[i].step, i + 1);
-      const auto start = Executor::Clock::now();
-      executor.apply(prepared[i]);
-      telling.finished(prepared[i].step, Executor::Clock::now() - start);
-      ++i;
-    });
-  }
+  hooked(plan, [&] {
+    for (std::size_t i = 0; i < prepared.size();) {
+      lock.check();
+      if (is_stopping(options_)) throw stopped(store.state(), "", {});
+      auto end = i;
+      while (end < prepared.size() && telling.may_go_ahead() && can_go_ahead(prepared[end])) ++end;
+      stoppable(store, [&] {
+        if (single) {
+          executor.apply_single(prepared, told(0));
+          i = prepared.size();
+          return;
+        }
+        if (end > i) {
+          i += executor.apply_ahead({&prepared[i], end - i}, told(i));
+          return;
+        }
+        telling.started(prepared[i].step, i + 1);
+        const auto start = Executor::Clock::now();
+        executor.apply(prepared[i]);
+        telling.finished(prepared[i].step, i + 1, Executor::Clock::now() - start);
+        ++i;
+      });
+    }
+  });
   return plan;
+}
+
+void Runner::hooked(const graph::Plan& plan, const std::function<void()>& work) const {
+  auto* hooks = options_.hooks;
+  if (hooks == nullptr || plan.steps.empty()) return work();
+  try {
+    hooks->before_run(plan);
+    work();
+    hooks->after_run(plan);
+  } catch (const Error& error) {
+    hooks->failed(error);
+    throw;
+  }
 }
 
 void Runner::stoppable(VersionStore& store, const std::function<void()>& work) const {
@@ -233,7 +284,13 @@ database::Lock::Waiting Runner::waiting() const {
   };
 }
 
+int Runner::suitable_process() const {
+  Connection session(parameters());
+  return database::require_suitable(session, parameters());
+}
+
 graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
+  suitable_process();
   auto lock = take_lock();
   VersionStore store(lock.connection(), options_.version_schema);
   const auto state = store.state();
@@ -263,6 +320,7 @@ graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
 }
 
 graph::Plan Runner::resume() {
+  suitable_process();
   auto lock = take_lock();
   Connection session(parameters());
   lock.claim(session, options_.lock_wait, waiting());
@@ -272,23 +330,28 @@ graph::Plan Runner::resume() {
     throw Error("nothing_to_resume", "no revision is interrupted")
         .hint("`current` shows where the database is");
   }
+  store.ensure();
   const auto& from = *state.interrupted;
   const auto plan = plan_of(state);
   const auto prepared = prepare(history_, plan.steps.front(), options_.arguments, options_.conduct);
   const bool same_segments =
       prepared.reads || static_cast<int>(prepared.segments.size()) == from.segment_count;
   if (prepared.checksum != from.checksum || !same_segments) throw changed(from.revision);
-  const Watch watch(session, parameters(), options_);
+  const int process = database::require_suitable(session, parameters());
+  const Watch watch(session, process, parameters(), options_);
   Executor executor(session, lock, options_);
-  const Telling telling(history_.graph(), options_.reporter, 1);
-  telling.started(prepared.step, 1);
-  const auto start = Executor::Clock::now();
-  stoppable(store, [&] { executor.resume(prepared, from); });
-  telling.finished(prepared.step, Executor::Clock::now() - start);
+  const Telling telling(history_.graph(), options_, 1);
+  hooked(plan, [&] {
+    telling.started(prepared.step, 1);
+    const auto start = Executor::Clock::now();
+    stoppable(store, [&] { executor.resume(prepared, from); });
+    telling.finished(prepared.step, 1, Executor::Clock::now() - start);
+  });
   return plan;
 }
 
 graph::Plan Runner::repair(bool applied, const std::string& reason) {
+  suitable_process();
   auto lock = take_lock();
   VersionStore store(lock.connection(), options_.version_schema);
   const auto state = store.state();
@@ -296,6 +359,7 @@ graph::Plan Runner::repair(bool applied, const std::string& reason) {
     throw Error("nothing_to_repair", "no revision is interrupted")
         .hint("`stamp` says which revisions are applied");
   }
+  store.ensure();
   auto plan = plan_of(state);
   const auto& step = plan.steps.front();
   const bool done = applied == (step.direction == graph::Direction::up);

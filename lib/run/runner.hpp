@@ -7,6 +7,7 @@
 #include "history/history.hpp"
 #include "run/conduct.hpp"
 #include "run/statements.hpp"
+#include "run/verify.hpp"
 
 #include <aludel/reporter.hpp>
 
@@ -16,6 +17,33 @@
 #include <vector>
 
 namespace aludel::run {
+
+/// What a step destroys or may destroy: "drops table posts".
+struct Hazard {
+  std::string revision;
+  Location where;
+  std::string what;
+};
+
+/// What is done beside the revisions of a run, under the migration lock and in the thread of the
+/// run. What these throw stops it. Every function may be left as it is: it does nothing.
+class Hooks {
+ public:
+  virtual ~Hooks() = default;
+
+  /// Whether the next two are to be called. If so, no revision is sent before the one ahead of it
+  /// has ended.
+  virtual bool around_revisions() const { return false; }
+  virtual void before_revision(const graph::Step&, int /*number*/, int /*count*/) {}
+  virtual void after_revision(const graph::Step&, int /*number*/, int /*count*/) {}
+
+  /// Not where there is nothing to do.
+  virtual void before_run(const graph::Plan&) {}
+  virtual void after_run(const graph::Plan&) {}
+  /// After anything that stopped the run, these hooks too; it is thrown on afterwards. Must not
+  /// throw.
+  virtual void failed(const Error&) {}
+};
 
 struct Options {
   database::Parameters database;
@@ -28,6 +56,12 @@ struct Options {
   Reporter* reporter = nullptr;
   /// Asked between revisions, and while the server works; true stops the run: `stopped`.
   std::function<bool()> should_stop = {};
+  /// Refuse to go on from revisions that were changed after they were applied; else it is a
+  /// warning.
+  bool strict = false;
+  /// Asked before anything is changed; refuses by throwing. Not asked where nothing is to be done.
+  std::function<void(const graph::Plan&, const std::vector<Hazard>&)> approve = {};
+  Hooks* hooks = nullptr;
 };
 
 /// Applies plans to one database. The state is read, planned and changed under the migration lock;
@@ -46,6 +80,8 @@ class Runner {
   graph::Ids current();
   /// The newest lines of the log, newest first.
   std::vector<database::LogEntry> log(int newest);
+  /// The applied revisions against those that the history has now. Changes nothing.
+  Verification verify();
   /// What upgrade() would do. Changes nothing.
   graph::Plan pending(const std::string& target);
 
@@ -70,8 +106,10 @@ class Runner {
   graph::Plan run(const Planner& planner);
   void check(database::VersionStore& store, const database::State& state) const;
   database::State settled_state(database::Connection& connection) const;
+  int suitable_process() const;
   database::Lock take_lock() const;
   database::Lock::Waiting waiting() const;
+  void hooked(const graph::Plan& plan, const std::function<void()>& work) const;
   /// Says of work that was cancelled because the run is to stop what state that leaves.
   void stoppable(database::VersionStore& store, const std::function<void()>& work) const;
   Location next_statement(const database::Interrupted& interrupted) const;

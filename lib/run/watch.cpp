@@ -48,8 +48,9 @@ std::string index_progress_text(const database::Row& row) {
 
 bool is_stopping(const Options& options) { return options.should_stop && options.should_stop(); }
 
-Watch::Watch(Connection& session, database::Parameters parameters, const Options& options)
-    : session_(session), parameters_(std::move(parameters)), options_(options) {
+Watch::Watch(Connection& session, int process, database::Parameters parameters,
+             const Options& options)
+    : session_(session), process_(process), parameters_(std::move(parameters)), options_(options) {
   session_.on_wait([this](const Waiting& waiting) { look(waiting); });
 }
 
@@ -94,12 +95,12 @@ Watch::Running Watch::running(const Waiting& waiting) {
 
 // Whatever goes wrong here is not worth more than silence: the statement itself is well.
 std::string Watch::index_progress(const std::string& statement) {
-  if (other_failed_ || !may_build_index(statement)) return {};
+  if (other_failed_ || process_ == 0 || !may_build_index(statement)) return {};
   try {
     const auto rows = other().query(
         "SELECT phase, blocks_done, blocks_total, tuples_done, tuples_total, lockers_done, "
         "lockers_total FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1::int",
-        {std::to_string(session_.backend_pid())});
+        {std::to_string(process_)});
     return rows.empty() ? "" : index_progress_text(rows.front());
   } catch (const Error&) {
     other_failed_ = true;

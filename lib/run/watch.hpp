@@ -12,8 +12,10 @@ namespace aludel::run {
 /// long, asks the server how far an index is, and cancels what runs when the run is to stop.
 class Watch {
  public:
-  /// `parameters` lead to the same server, for a second session that is opened where one helps.
-  Watch(database::Connection& session, database::Parameters parameters, const Options& options);
+  /// `process` is the session's in the server, where it is known. `parameters` lead to the same
+  /// server, for a second session that is opened where one helps.
+  Watch(database::Connection& session, int process, database::Parameters parameters,
+        const Options& options);
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
@@ -35,6 +37,7 @@ class Watch {
   Running running(const Waiting& waiting);
 
   database::Connection& session_;
+  int process_;
   database::Parameters parameters_;
   const Options& options_;
   std::unique_ptr<database::Connection> other_;
