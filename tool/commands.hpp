@@ -40,6 +40,7 @@ Command show();
 Command sql();
 Command stamp();
 Command upgrade();  // in migrate.cpp
+Command verify();
 Command version();  // in help.cpp
 
 /// What `--check-history` does, for the build: prints every problem of the program's history as a

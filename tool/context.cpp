@@ -1,6 +1,7 @@
 #include "context.hpp"
 
 #include "config/values.hpp"
+#include "database/await_server.hpp"
 #include "database/version_store.hpp"
 #include "progress.hpp"
 #include "run/explain.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,13 +41,14 @@ fs::path default_config(const Registry& registry) {
   return fs::exists(built_in, ignored) ? built_in : built_in.filename();
 }
 
-std::chrono::milliseconds duration(const std::string& text) {
+/// A number by itself is one of seconds.
+std::chrono::milliseconds duration(const std::string& option, std::string text) {
+  const bool is_number = text.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && !text.empty()) text += 's';
   try {
     return config::read_duration({text, {}}, config::process_variable);
   } catch (const Error& error) {
-    throw Error("usage", "--lock-wait: " + error.message())
-        .hint(error.hint())
-        .exits(ExitCode::usage);
+    throw Error("usage", option + ": " + error.message()).hint(error.hint()).exits(ExitCode::usage);
   }
 }
 
@@ -148,6 +151,7 @@ const database::Parameters& Context::database() {
   if (!environment().database.empty()) {
     for (const auto& warning : environment().database.warnings()) output_.warning(warning);
     database_ = environment().database.connection_parameters();
+    await_server();
     return *database_;
   }
   auto server = embedded_server();
@@ -173,6 +177,16 @@ bool Context::has_database() {
   }
 }
 
+void Context::await_server() {
+  const auto named = globals_.value("--wait");
+  const auto patience = named ? duration("--wait", *named) : environment().wait;
+  if (patience.count() == 0) return;
+  std::string told;
+  database::wait_for_server(*database_, patience, [&](const std::string& why) {
+    if (std::exchange(told, why) != why) output_.note("waiting for the server: " + why);
+  });
+}
+
 std::string Context::database_display() {
   return environment().database.empty() ? embedded_server().url(embedded_database())
                                         : environment().database.display();
@@ -196,7 +210,7 @@ run::Options Context::run_options(Reporter* reporter) {
   auto options = script_options();
   options.database = database();
   const auto wait = globals_.value("--lock-wait");
-  options.lock_wait = wait ? duration(*wait) : environment().lock_wait;
+  options.lock_wait = wait ? duration("--lock-wait", *wait) : environment().lock_wait;
   options.reporter = reporter;
   return options;
 }
@@ -224,15 +238,23 @@ graph::Ids Context::current() {
 }
 
 void Context::confirm(const std::string& what) {
-  if (!environment().is_protected || globals_.flag("--yes")) return;
-  const auto name = environment().name;
-  if (input_is_terminal() && messages_are_terminal() && !output_.json()) {
-    const auto answer = ask(fmt::format("'{}' is protected. {}? [y/N] ", name, what));
-    if (answer == "y" || answer == "Y" || answer == "yes") return;
-    throw Error("protected", "nothing was changed");
+  if (!is_protected()) return;
+  const auto& name = environment().name;
+  const auto with_name = fmt::format("-e {} --yes", name);
+  if (globals_.flag("--yes")) {
+    if (globals_.value("--environment")) return;
+    throw Error("protected", fmt::format("the environment '{}' is protected, and --yes wants its "
+                                         "name with it",
+                                         name))
+        .hint(with_name);
   }
-  throw Error("protected", fmt::format("the environment '{}' is protected", name))
-      .hint("--yes goes ahead without asking");
+  const auto message =
+      fmt::format("the environment '{}' is protected, and this would {}", name, what);
+  if (!input_is_terminal() || !messages_are_terminal() || output_.json()) {
+    throw Error("protected", message).hint(with_name + " goes ahead without asking");
+  }
+  const auto answer = ask(fmt::format("{}.\nType its name to go on: ", message));
+  if (answer != name) throw Error("protected", "that is not its name; nothing was changed");
 }
 
 }  // namespace aludel::tool

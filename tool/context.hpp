@@ -44,6 +44,8 @@ class Context {
 
   const config::Config& config();
   const config::Environment& environment();
+  /// What the configuration runs beside the revisions.
+  config::Hooks hooks() { return config().hooks(globals_.value_or("--environment", "")); }
   /// The revisions: of --directory, else those in the program, else those in the configuration's
   /// `versions`.
   const history::History& history();
@@ -73,11 +75,14 @@ class Context {
   /// `unknown_revision` for a row that the graph does not have.
   graph::Ids current();
 
-  /// Where the environment is protected: asks on a terminal, wants --yes elsewhere. Throws
-  /// `protected`.
+  bool is_protected() { return environment().is_protected; }
+  /// Where the environment is protected: asks for its name on a terminal, elsewhere wants --yes
+  /// with the name in --environment. `what` completes "this would …". Throws `protected`.
   void confirm(const std::string& what);
 
  private:
+  void await_server();
+
   const Registry& registry_;
   const Arguments& globals_;
   Output& output_;

@@ -37,13 +37,26 @@ boost::json::object json_of(const database::LogEntry& entry) {
           {"detail", entry.detail},   {"checksum", entry.checksum},
           {"started", entry.started}, {"duration_ms", milliseconds_of(entry)},
           {"role", entry.role},       {"host", entry.host},
-          {"program", entry.program}};
+          {"program", entry.program}, {"direction", entry.direction},
+          {"version", entry.version}, {"os_user", entry.os_user}};
+}
+
+/// The event tells the direction but for what goes on with another.
+std::string event_text(const database::LogEntry& entry) {
+  return entry.event == "resume" && entry.direction == "down" ? "resume-down" : entry.event;
+}
+
+/// " (ada on db1)": who sat where, as far as the log has it.
+std::string from(const database::LogEntry& entry) {
+  if (entry.os_user.empty() && entry.host.empty()) return {};
+  if (entry.os_user.empty()) return " (on " + entry.host + ")";
+  return " (" + entry.os_user + (entry.host.empty() ? "" : " on " + entry.host) + ")";
 }
 
 void print(Output& output, const database::LogEntry& entry) {
   const bool failed = entry.outcome != "done";
   output.line(fmt::format(
-      "{}  {:<9} {}  {}  {}", output.paint(Tone::faint, entry.started), entry.event,
+      "{}  {:<9} {}  {}  {}", output.paint(Tone::faint, entry.started), event_text(entry),
       output.paint(Tone::revision, entry.revision),
       output.paint(failed ? Tone::bad : Tone::good, entry.outcome),
       output.paint(Tone::faint, entry.duration_ms.empty() ? "" : entry.duration_ms + " ms")));
@@ -51,9 +64,8 @@ void print(Output& output, const database::LogEntry& entry) {
     output.line("    " + (entry.sqlstate.empty() ? "" : entry.sqlstate + " ") + entry.detail);
   }
   if (output.style().verbose) {
-    output.line(fmt::format("    by {} from {} with {}, checksum {}", entry.role,
-                            entry.host.empty() ? "this machine" : entry.host, entry.program,
-                            entry.checksum.empty() ? "none" : entry.checksum));
+    output.line(fmt::format("    by {}{} with {}, checksum {}", entry.role, from(entry),
+                            entry.program, entry.checksum.empty() ? "none" : entry.checksum));
   }
 }
 

@@ -6,9 +6,11 @@
 #include "progress.hpp"
 #include "rehearsal.hpp"
 #include "run/script.hpp"
+#include "run_hooks.hpp"
 #include "script.hpp"
 #include "signals.hpp"
 
+#include <fmt/format.h>
 #include <boost/json.hpp>
 
 namespace aludel::tool::commands {
@@ -26,11 +28,42 @@ boost::json::object result_of(const graph::Graph& graph, const graph::Plan& plan
   return result;
 }
 
+/// What a plan would do to a protected environment that is worth a question; empty for nothing.
+std::string gist(const graph::Plan& plan, const std::vector<run::Hazard>& hazards) {
+  std::string text;
+  if (!plan.steps.empty() && plan.steps.front().direction == graph::Direction::down) {
+    text = fmt::format("downgrade {} revision{}, to {}", plan.steps.size(),
+                       plan.steps.size() == 1 ? "" : "s", state_text(plan.heads_after).substr(3));
+  } else if (!hazards.empty()) {
+    text = "destroy or change data";
+  }
+  for (const auto& hazard : hazards) {
+    text += fmt::format("\n  {}: revision {} {}", to_string(hazard.where), hazard.revision,
+                        hazard.what);
+  }
+  return text;
+}
+
+struct Wishes {
+  bool strict = false;
+};
+
 template <class Function>
-ExitCode apply(Context& context, Function function) {
+ExitCode apply(Context& context, Wishes wishes, Function function) {
   Signals signals;
   Progress progress(context.output(), &signals);
   auto options = context.run_options(&progress);
+  options.strict = wishes.strict;
+  if (context.is_protected()) {
+    options.approve = [&context](const graph::Plan& plan, const std::vector<run::Hazard>& hazards) {
+      const auto what = gist(plan, hazards);
+      if (!what.empty()) context.confirm(what);
+    };
+  }
+  RunHooks hooks(context.hooks(), context.graph(),
+                 {context.environment().name, context.database_display(), options.database},
+                 context.output());
+  options.hooks = &hooks;
   options.should_stop = [&signals] { return signals.requested(); };
   run::Runner runner(context.history(), std::move(options));
   const auto plan = function(runner);
@@ -57,7 +90,8 @@ ExitCode run_upgrade(Context& context, const Arguments& arguments) {
       return graph::plan_upgrade(context.graph(), rows, target);
     });
   }
-  return apply(context, [&](run::Runner& runner) { return runner.upgrade(target); });
+  return apply(context, {.strict = arguments.flag("--strict")},
+               [&](run::Runner& runner) { return runner.upgrade(target); });
 }
 
 ExitCode run_downgrade(Context& context, const Arguments& arguments) {
@@ -71,12 +105,11 @@ ExitCode run_downgrade(Context& context, const Arguments& arguments) {
       return graph::plan_downgrade(context.graph(), rows, target);
     });
   }
-  context.confirm("downgrade it to " + target);
-  return apply(context, [&](run::Runner& runner) { return runner.downgrade(target); });
+  return apply(context, {}, [&](run::Runner& runner) { return runner.downgrade(target); });
 }
 
 ExitCode run_resume(Context& context, const Arguments&) {
-  return apply(context, [](run::Runner& runner) { return runner.resume(); });
+  return apply(context, {}, [](run::Runner& runner) { return runner.resume(); });
 }
 
 Option dry_run_option() {
@@ -87,18 +120,22 @@ Option dry_run_option() {
 }  // namespace
 
 Command upgrade() {
-  return {.name = "upgrade",
-          .group = Group::everyday,
-          .summary = "bring the database up to a revision, to head where none is named",
-          .description =
-              "Runs every revision that the target needs and the database does not have, each in a "
-              "transaction of its own. When one fails, those before it stay and it leaves nothing.",
-          .arguments = {{"target", "head, heads, +N, an id or its prefix, a label, branch@head",
-                         Argument::Count::optional, "MIGRATE_TARGET"}},
-          .options = {sql_option(), dry_run_option()},
-          .examples = {"upgrade", "upgrade +1", "upgrade 8a1c", "upgrade api@head",
-                       "upgrade 1975:head --sql"},
-          .run = run_upgrade};
+  return {
+      .name = "upgrade",
+      .group = Group::everyday,
+      .summary = "bring the database up to a revision, to head where none is named",
+      .description =
+          "Runs every revision that the target needs and the database does not have, each in a "
+          "transaction of its own. When one fails, those before it stay and it leaves nothing. "
+          "Ctrl-C stops it in the same way.",
+      .arguments = {{"target", "head, heads, +N, an id or its prefix, a label, branch@head",
+                     Argument::Count::optional, "MIGRATE_TARGET"}},
+      .options = {{"--strict", "", "", "refuse where a revision was changed after it was applied"},
+                  sql_option(),
+                  dry_run_option()},
+      .examples = {"upgrade", "upgrade +1", "upgrade 8a1c", "upgrade api@head",
+                   "upgrade 1975:head --sql"},
+      .run = run_upgrade};
 }
 
 Command downgrade() {

@@ -11,7 +11,7 @@ namespace aludel::tool::commands {
 namespace {
 
 ExitCode run(Context& context, const Arguments& arguments) {
-  context.confirm("repair it");
+  context.confirm("change what is recorded of it");
   Progress progress(context.output());
   run::Runner runner(context.history(), context.run_options(&progress));
   const auto plan =

@@ -26,7 +26,7 @@ ExitCode write_script(Context& context, graph::Ids targets, bool purge) {
 ExitCode run(Context& context, const Arguments& arguments) {
   const auto& targets = arguments.values("revision");
   if (arguments.flag("--sql")) return write_script(context, targets, arguments.flag("--purge"));
-  context.confirm("stamp it");
+  context.confirm("change what is recorded of it");
   Progress progress(context.output());
   run::Runner runner(context.history(), context.run_options(&progress));
   const auto plan = runner.stamp(targets, arguments.flag("--purge"));

@@ -14,5 +14,9 @@ int main(int argc, char** argv) {
     std::printf("skipped: %s\nhint: %s\n", error.what(), error.hint().c_str());
     return aludel::test::skipped;
   }
+  if (const auto reason = aludel::test::Requirement::unmet(); !reason.empty()) {
+    std::printf("skipped: %s\n", reason.c_str());
+    return aludel::test::skipped;
+  }
   return doctest::Context(argc, argv).run();
 }

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "process/process.hpp"
 
@@ -13,7 +15,23 @@ std::string variable(const char* name, const char* otherwise) {
   return value && *value ? value : otherwise;
 }
 
+std::vector<std::function<std::string()>>& requirements() {
+  static std::vector<std::function<std::string()>> all;
+  return all;
+}
+
 }  // namespace
+
+Requirement::Requirement(std::function<std::string()> check) {
+  requirements().push_back(std::move(check));
+}
+
+std::string Requirement::unmet() {
+  for (const auto& check : requirements()) {
+    if (auto reason = check(); !reason.empty()) return reason;
+  }
+  return {};
+}
 
 std::filesystem::path binaries() {
   return scratch::find_binaries(variable("ALUDEL_TEST_BINARIES", ""));

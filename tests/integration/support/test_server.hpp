@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <string>
 
 #include "scratch/server.hpp"
 
@@ -8,6 +10,14 @@ namespace aludel::test {
 
 /// What a test program returns where it cannot run here; CTest calls it skipped.
 inline constexpr int skipped = 77;
+
+/// What a test program cannot run without: a function that says why it cannot, or nothing. Made at
+/// the top of a file; the whole program is skipped where one of them says something.
+struct Requirement {
+  explicit Requirement(std::function<std::string()> check);
+  /// Of all requirements, the first reason.
+  static std::string unmet();
+};
 
 /// The server programs to test with: ALUDEL_TEST_BINARIES, or those that scratch finds. Throws
 /// `no_server`.

@@ -126,8 +126,12 @@ TEST_CASE("a role without rights is told which it needs") {
   auto admin = database.connect();
   const auto role = admin.quote_identifier(database.parameters()["dbname"]);
   admin.execute("CREATE ROLE " + role);
+  CHECK(project.transcript({"upgrade"}, as_nobody).find("!   hint: GRANT CREATE ON SCHEMA") !=
+        std::string::npos);
+  admin.execute("GRANT CREATE ON SCHEMA public TO " + role);
   CHECK(project.transcript({"upgrade"}, as_nobody).find("!   hint: grant CREATE on the database") !=
         std::string::npos);
+  admin.execute("REVOKE CREATE ON SCHEMA public FROM " + role);
   CHECK(project.run({"upgrade"}).exit_code == 0);
   const auto refused = project.transcript({"current"}, as_nobody);
   admin.execute("DROP ROLE " + role);

@@ -101,8 +101,10 @@ TEST_CASE("a protected environment is not taken down without a word") {
   test::write_blog(project);
   CHECK(project.run({"-e", "careful", "upgrade", "-q"}).exit_code == 0);
   CHECK(project.transcript({"-e", "careful", "downgrade"}) ==
-        "! error: the environment 'careful' is protected\n"
-        "!   hint: --yes goes ahead without asking\n= 1\n");
+        "! error: the environment 'careful' is protected, and this would downgrade 1 revision, to "
+        "b2\n"
+        "!   DIR/versions/c3_step.sql:7:1: revision c3 drops table votes\n"
+        "!   hint: -e careful --yes goes ahead without asking\n= 1\n");
   CHECK(project.transcript({"downgrade", "--yes"}, {{"MIGRATE_ENVIRONMENT", "careful"}}) ==
         "! downgrade c3 step c3  N ms\n! now at b2\n");
 }

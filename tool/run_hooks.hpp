@@ -1,0 +1,56 @@
+#pragma once
+
+#include "config/hooks.hpp"
+#include "database/connection.hpp"
+#include "graph/graph.hpp"
+#include "output.hpp"
+#include "run/runner.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace aludel::tool {
+
+/// Carries out the hooks of a configuration: programs, with what is known in ALUDEL_ variables and
+/// the way to the database in libpq's; and SQL, each text in a transaction and session of its own.
+/// A `{revision}` in a program's words, or in SQL, where it becomes a string constant, stands for
+/// ALUDEL_REVISION, and so on for the others.
+class RunHooks : public run::Hooks {
+ public:
+  struct Place {
+    std::string environment;
+    std::string database;             ///< for people
+    database::Parameters parameters;  ///< to connect with
+  };
+  RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Output& output);
+
+  bool around_revisions() const override;
+  void before_run(const graph::Plan& plan) override;
+  void after_run(const graph::Plan& plan) override;
+  void before_revision(const graph::Step& step, int number, int count) override;
+  void after_revision(const graph::Step& step, int number, int count) override;
+  void failed(const Error& error) override;
+
+ private:
+  using Facts = std::map<std::string, std::string>;  ///< "revision" and what it is
+
+  void call(const std::string& event, const std::string& done);
+  void run(const config::Hook& hook, const std::string& event) const;
+  void run_program(const config::Hook& hook, const std::string& event) const;
+  void run_sql(const config::Hook& hook) const;
+  void about(const graph::Step& step, int number, int count);
+  std::string without_password(std::string text) const;
+
+  config::Hooks hooks_;
+  const graph::Graph& graph_;
+  Place place_;
+  Output& output_;
+  Facts facts_;
+};
+
+/// Each `{name}` of a known fact replaced by what `form` makes of it; all else stays as it is.
+std::string fill(const std::string& text, const std::map<std::string, std::string>& facts,
+                 const std::function<std::string(const std::string&)>& form);
+
+}  // namespace aludel::tool
