@@ -23,8 +23,8 @@ class Sides {
   ~Sides();
 
   /// `database`: the one of the configuration; a URL; `models`: what the program was built with;
-  /// `head`: all revisions applied; `empty`; else a SQL file or a folder of them. Throws `usage` for
-  /// what is none of these.
+  /// `head`: all revisions applied; `empty`; else a SQL file or a folder of them. Throws `usage`
+  /// for what is none of these.
   Side read(const std::string& source);
   /// What is desired here: the models of the program, its SQL schema. Throws `usage` where there is
   /// neither.

@@ -32,8 +32,7 @@ void read(database::Rows& rows, Reading& reading) {
     list.push_back({std::move(*object), std::move(*on), of_default});
   }
   std::ranges::sort(list);
-  const auto rest = std::ranges::unique(list);
-  list.erase(rest.begin(), rest.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
   list.shrink_to_fit();
 }
 

@@ -97,8 +97,8 @@ Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& re
   difference.unmanaged = from.unmanaged;
   difference.unmanaged.insert(difference.unmanaged.end(), to.unmanaged.begin(), to.unmanaged.end());
   std::ranges::sort(difference.unmanaged);
-  const auto [first, last] = std::ranges::unique(difference.unmanaged);
-  difference.unmanaged.erase(first, last);
+  difference.unmanaged.erase(std::unique(difference.unmanaged.begin(), difference.unmanaged.end()),
+                             difference.unmanaged.end());
   // Two readings that are the same cost no more than that.
   if (from.schema == to.schema) return difference;
   difference.up = one_way(from, to, renames, bench);

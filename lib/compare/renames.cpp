@@ -113,8 +113,8 @@ Renames pending(const Renames& renames, const schema::Snapshot& from, const sche
     }
   }
   // A column is named with its table's new name: tables come first.
-  std::ranges::stable_partition(result,
-                                [](const auto& each) { return each.from.kind == Kind::table; });
+  std::stable_partition(result.begin(), result.end(),
+                        [](const auto& each) { return each.from.kind == Kind::table; });
   return result;
 }
 

@@ -175,7 +175,9 @@ void add_settings(Steps& steps, const Units& units) {
       if (index != nullptr) about[(*index)->table].push_back(i);
     }
   }
-  for (const auto& [name, unit] : units) {
+  for (const auto& entry : units) {
+    const ObjectName& name = entry.first;
+    const Unit& unit = entry.second;
     const auto* to = std::get_if<const schema::Table*>(&unit.to);
     if (to == nullptr) continue;
     const auto* from = std::get_if<const schema::Table*>(&unit.from);

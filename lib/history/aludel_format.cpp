@@ -23,10 +23,9 @@ struct Directive {
   int next_line = 0;
 };
 
-const std::vector<std::string> known = {"revision",      "down_revision", "depends_on",
-                                        "branch_labels", "message",       "created",
-                                        "transactional", "leaves",        "upgrade",
-                                        "downgrade"};
+const std::vector<std::string> known = {
+    "revision", "down_revision", "depends_on", "branch_labels", "message",
+    "created",  "transactional", "leaves",     "upgrade",       "downgrade"};
 
 bool is_section(const std::string& name) { return name == "upgrade" || name == "downgrade"; }
 

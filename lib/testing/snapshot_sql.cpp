@@ -106,6 +106,8 @@ SELECT 'constraint', CASE WHEN conrelid <> 0 THEN (SELECT name FROM rel WHERE re
   || CASE WHEN contype IN ('p', 'u', 'x') THEN (SELECT
        CASE WHEN indisclustered THEN ' clustered' ELSE '' END
        || CASE WHEN indisreplident THEN ' replica identity' ELSE '' END
+       || coalesce((SELECT ' with (' || array_to_string(c.reloptions, ', ') || ')'
+         FROM pg_class c WHERE c.oid = conindid), '')
        FROM pg_index WHERE indexrelid = conindid) ELSE '' END
 FROM pg_constraint con JOIN ns ON ns.oid = connamespace
 WHERE (conrelid IN (SELECT oid FROM rel) OR contypid IN (SELECT oid FROM typ)) AND contype <> 't'

@@ -51,7 +51,7 @@ struct Registry {
   const char* cmake_lists = "";
   const char* versions = "";           ///< directory for new revisions, absolute
   const char* revision_template = "";  ///< template for new C++ revisions; "" for the built-in one
-  const char* schema = "";             ///< SQL file or folder that is the desired schema; "" for none
+  const char* schema = "";  ///< SQL file or folder that is the desired schema; "" for none
   const char* scratch_directory = "";  ///< where the embedded PostgreSQL keeps its data
   Array<CompiledRevision> revisions;
   Array<EmbeddedScript> scripts;

@@ -15,7 +15,8 @@ struct Revision {
   Text created = {};
   bool transactional = true;  ///< false: every statement runs outside a transaction
   /// What the downgrade does not take back, so that the revision's tests expect it: kinds and names
-  /// as those tests print them, "extension pg_trgm, type public.mood"; a last `*` stands for any end.
+  /// as those tests print them, "extension pg_trgm, type public.mood"; a last `*` stands for any
+  /// end.
   Text leaves = {};
 };
 

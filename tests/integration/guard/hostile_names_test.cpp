@@ -28,8 +28,7 @@ std::string quoted(const std::string& schema, const std::string& object) {
 /// The name in every place that takes one. Relations of a schema share its names, hence several.
 void create_all(Operations& op) {
   const auto in = [](const char* schema) { return quoted(schema, name); };
-  const auto alone = quoted("", name);
-  op.create_schema(alone);
+  op.create_schema(name);
   for (const char* schema : {"types", "sequences", "views", "indexes", "keys", "renamed"}) {
     op.create_schema(schema);
   }

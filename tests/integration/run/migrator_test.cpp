@@ -83,7 +83,7 @@ TEST_CASE("an application brings its database to where it wants it") {
   CHECK(migrator.current() == Ids{"b2"});
   auto connection = database.connect();
   CHECK(connection.execute("SELECT n FROM counts")[0][0] == "2");
-  CHECK(connection.execute("SELECT DISTINCT program FROM aludel.log")[0][0] == "app");
+  CHECK(connection.execute("SELECT bool_and(program LIKE 'app%') FROM aludel.log")[0][0] == "t");
   CHECK(connection.execute(
             "SELECT checksum IS NOT NULL FROM aludel.log WHERE revision = 'b2'")[0][0] == "t");
   CHECK(migrator.downgrade("base") == Ids{"b2", "b1"});
