@@ -50,6 +50,16 @@ std::string dumped_and_restored(const test::TestDatabase& database) {
   return test::pg_dump_schema(restored.name());
 }
 
+/// Of two keys alike, a foreign key may need the one or the other: the server takes its choice.
+std::string told(const std::vector<schema::Dependency>& dependencies) {
+  std::string text;
+  for (const auto& [object, on, of_default] : dependencies) {
+    if (object.kind == schema::Kind::constraint && on.kind == schema::Kind::constraint) continue;
+    text += to_string(object) + (of_default ? " by default" : "") + ": " + to_string(on) + "\n";
+  }
+  return text;
+}
+
 /// A pg_dump older than its server refuses; then the second reading alone is the judge.
 bool pg_dump_can(int server_version) {
   static const std::string version =
@@ -76,7 +86,7 @@ void check_round_trip(const std::string& script) {
   const std::string was = test::pg_dump_schema(original.name());
   if (made == was) {
     CHECK(again.schema == snapshot.schema);
-    CHECK(again.dependencies == snapshot.dependencies);
+    CHECK(test::difference(told(snapshot.dependencies), told(again.dependencies)) == "");
   } else {
     INFO(test::difference(was, made));
     CHECK(test::difference(dumped_and_restored(original), made) == "");
