@@ -31,9 +31,8 @@ TEST_CASE("a revision that was changed after it was applied is found, warned of,
   change_b2(project);
 
   const auto found = project.transcript({"verify"});
-  CAPTURE(found);
   CHECK(found.find("changed revision b2 was changed after it was applied on ") == 0);
-  CHECK(holds(found, " by postgres\n    DIR/versions/b2_step.sql\n"));
+  CHECK(holds(found, " by postgres\n    DIR/versions/b2_step.sql"));
   CHECK(holds(found, "! 1 as applied, 1 changed\n= 3\n"));
   const auto json = project.run({"verify", "--json"}).output;
   CHECK(holds(json, "\"revision\": \"b2\""));
