@@ -142,7 +142,8 @@ Side Sides::read(const std::string& source) {
   return read_files(source);
 }
 
-compare::Difference Sides::compare(const std::string& from, const std::string& to) {
+compare::Difference Sides::compare(const std::string& from, const std::string& to,
+                                   compare::Ways ways) {
   // A live database first: it says which server the other side is built on.
   const auto lives = [](const std::string& source) {
     std::error_code ignored;
@@ -161,8 +162,9 @@ compare::Difference Sides::compare(const std::string& from, const std::string& t
   compare::restrict_to(after.snapshot, managed_);
   auto renames = after.renames;
   for (const auto& rename : compare::reversed(before.renames)) renames.push_back(rename);
-  auto difference = compare::compare(std::move(before.snapshot), std::move(after.snapshot), renames,
-                                     [this]() -> compare::Workbench& { return bench(); });
+  auto difference = compare::compare(
+      std::move(before.snapshot), std::move(after.snapshot), renames,
+      [this]() -> compare::Workbench& { return bench(); }, ways);
   if (strict_ && !difference.unmanaged.empty()) {
     std::vector<std::string> names;
     for (const auto& each : difference.unmanaged) names.push_back(each.kind + " " + each.name);

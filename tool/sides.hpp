@@ -29,9 +29,10 @@ class Sides {
   /// What is desired here: the models of the program, its SQL schema. Throws `usage` where there is
   /// neither.
   std::string desired() const;
-  /// Both ways, within what is managed. With --strict, throws `unmanaged` for anything that cannot
-  /// be compared.
-  compare::Difference compare(const std::string& from, const std::string& to);
+  /// The way there, within what is managed. With --strict, throws `unmanaged` for anything that
+  /// cannot be compared.
+  compare::Difference compare(const std::string& from, const std::string& to,
+                              compare::Ways ways = compare::Ways::there);
   compare::Workbench& bench();
   /// Leaves out what is not managed.
   void narrow(schema::Snapshot& snapshot) const { compare::restrict_to(snapshot, managed_); }

@@ -92,7 +92,7 @@ operation::Operations one_way(schema::Snapshot from, const schema::Snapshot& to,
 }  // namespace
 
 Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& renames,
-                   const Bench& bench) {
+                   const Bench& bench, Ways ways) {
   Difference difference;
   difference.unmanaged = from.unmanaged;
   difference.unmanaged.insert(difference.unmanaged.end(), to.unmanaged.begin(), to.unmanaged.end());
@@ -102,8 +102,9 @@ Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& re
   // Two readings that are the same cost no more than that.
   if (from.schema == to.schema) return difference;
   difference.up = one_way(from, to, renames, bench);
-  difference.down = one_way(to, from, reversed(renames), bench);
-  if (difference.up.empty()) difference.down.clear();
+  if (ways == Ways::there_and_back && !difference.empty()) {
+    difference.down = one_way(to, from, reversed(renames), bench);
+  }
   return difference;
 }
 

@@ -23,15 +23,17 @@ struct Managed {
 /// for a kind that does not exist.
 void restrict_to(schema::Snapshot& snapshot, const Managed& managed);
 
-/// Both ways between two databases.
+/// The way from one database to another.
 struct Difference {
   operation::Operations up;
-  operation::Operations down;
+  operation::Operations down;  ///< the way back; empty where it was not asked for
   /// Of both sides: what could not be compared.
   std::vector<schema::Unmanaged> unmanaged;
 
-  bool empty() const { return up.empty() && down.empty(); }
+  bool empty() const { return up.empty(); }
 };
+
+enum class Ways { there, there_and_back };
 
 /// A workbench, made where it is needed: not where nothing differs.
 using Bench = std::function<Workbench&()>;
@@ -39,7 +41,7 @@ using Bench = std::function<Workbench&()>;
 /// Compares what two databases hold. Where texts alone differ, the server reads both once more:
 /// what it prints of a condition is not always what it prints of that print.
 Difference compare(schema::Snapshot from, schema::Snapshot to, const Renames& renames,
-                   const Bench& bench);
+                   const Bench& bench, Ways ways);
 
 /// Gives the texts in `from` that mean the same as those in `to` the words of `to`.
 void settle_texts(schema::Snapshot& from, const schema::Snapshot& to, const Bench& bench);

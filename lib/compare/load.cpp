@@ -51,8 +51,7 @@ std::optional<std::string> missing_role(const DatabaseError& error) {
 
 class Loader {
  public:
-  Loader(database::Connection& connection, const LoadOptions& options)
-      : connection_(connection), options_(options) {}
+  explicit Loader(database::Connection& connection) : connection_(connection) {}
 
   void run(const sql::Statements& statements) {
     // As pg_dump does: what a body names may come later.
@@ -119,12 +118,11 @@ class Loader {
       } catch (DatabaseError& error) {
         if (!connection_.is_open()) throw;
         const auto role = missing_role(error);
-        if (options_.private_server && role && attempt < 8) {
+        if (role && attempt < 8) {
           connection_.execute("CREATE ROLE " + sql::quote_identifier(*role));
           continue;
         }
-        if (options_.private_server && error.sqlstate() == "42710" &&
-            error.message().find("role \"") != std::string::npos) {
+        if (error.sqlstate() == "42710" && error.message().find("role \"") != std::string::npos) {
           return;
         }
         if (error.where().file.empty()) error.at(statement.where);
@@ -137,7 +135,6 @@ class Loader {
   }
 
   database::Connection& connection_;
-  const LoadOptions& options_;
   std::optional<DatabaseError> first_failure_;
 };
 
@@ -156,9 +153,8 @@ void blank_restrict(std::string& text) {
 
 }  // namespace
 
-void load(database::Connection& connection, const sql::Statements& statements,
-          const LoadOptions& options) {
-  Loader(connection, options).run(statements);
+void load(database::Connection& connection, const sql::Statements& statements) {
+  Loader(connection).run(statements);
 }
 
 sql::Statements read_sql(const fs::path& path) {

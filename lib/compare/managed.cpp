@@ -1,4 +1,5 @@
 #include "compare/compare.hpp"
+#include "compare/keep.hpp"
 
 #include <aludel/error.hpp>
 
@@ -72,21 +73,12 @@ class Restriction {
 void restrict_to(schema::Snapshot& snapshot, const Managed& managed) {
   const Restriction restriction(managed);
   auto& schema = snapshot.schema;
-  const auto keep = [&](auto& list) {
-    std::erase_if(list, [&](const auto& each) { return !restriction.holds(name_of(each)); });
-  };
-  keep(schema.namespaces);
-  keep(schema.extensions);
-  keep(schema.enums);
-  keep(schema.domains);
-  keep(schema.composites);
-  keep(schema.ranges);
-  keep(schema.sequences);
-  keep(schema.tables);
-  keep(schema.views);
-  keep(schema.scripted);
+  // An index is managed as its table is.
   std::erase_if(schema.indexes, [&](const auto& index) {
     return !restriction.kind("index") || !restriction.named(index.table, Kind::table);
+  });
+  keep_objects(schema, [&](const ObjectName& name) {
+    return name.kind == Kind::index || restriction.holds(name);
   });
   for (auto* grants : {&schema.grants, &schema.revokes}) {
     std::erase_if(*grants, [&](const auto& grant) {

@@ -1,4 +1,5 @@
 #include "compare/compare.hpp"
+#include "compare/keep.hpp"
 
 #include "diff/inventory.hpp"
 #include "sql/definition.hpp"
@@ -95,19 +96,9 @@ class Extract {
     }
     schema::Snapshot part = snapshot_;
     auto& schema = part.schema;
-    const auto keep = [&](auto& list) {
-      std::erase_if(list, [&](const auto& each) { return !taken_.contains(name_of(each)); });
-    };
-    keep(schema.extensions);
-    keep(schema.enums);
-    keep(schema.domains);
-    keep(schema.composites);
-    keep(schema.ranges);
-    keep(schema.sequences);
-    keep(schema.tables);
-    keep(schema.indexes);
-    keep(schema.views);
-    keep(schema.scripted);
+    keep_objects(schema, [&](const ObjectName& name) {
+      return name.kind == Kind::schema || taken_.contains(name);
+    });
     schema.grants.clear();
     schema.revokes.clear();
     for (auto& table : schema.tables) thin(table);

@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <chrono>
 #include <random>
-#include <utility>
 
 namespace aludel::compare {
 
@@ -57,95 +56,72 @@ class Workbench::Lease {
 };
 
 Workbench::Workbench(const fs::path& directory, const fs::path& binaries)
-    : server_(std::in_place, directory, binaries) {
+    : server_(directory, binaries) {
   // Where there are no programs, nothing is created.
-  server_->binaries();
-  fs::create_directories(server_->directory());
-  lease_ = std::make_unique<Lease>(server_->directory() / "lease");
-  server_->start(/*fast=*/true);
+  server_.binaries();
+  fs::create_directories(server_.directory());
+  lease_ = std::make_unique<Lease>(server_.directory() / "lease");
+  server_.start(/*fast=*/true);
   if (!lease_->is_first()) return;
   // What a killed program left behind.
-  for (const auto& name : server_->databases()) {
+  for (const auto& name : server_.databases()) {
     if (name.starts_with(build_prefix)) drop(name);
   }
 }
 
-Workbench::Workbench(database::Parameters server) : named_(std::move(server)) {}
-
 Workbench::~Workbench() {
   for (const auto& name : created_) drop(name);
-  if (!server_ || !lease_->is_last()) return;
+  if (!lease_->is_last()) return;
   try {
-    server_->stop();
+    server_.stop();
   } catch (const Error&) {
     // It stops with the next one.
   }
 }
 
-database::Parameters Workbench::administration() const {
-  return server_ ? server_->connection_parameters("postgres") : named_;
-}
-
-database::Parameters Workbench::parameters(const std::string& name) const {
-  auto result = administration();
-  result["dbname"] = name;
-  return result;
-}
-
-std::string Workbench::new_name() { return build_prefix + random_word(); }
-
-void Workbench::create(const std::string& name) {
-  database::Connection connection(administration());
-  connection.execute("CREATE DATABASE " + connection.quote_identifier(name) +
-                     " TEMPLATE template0");
+std::string Workbench::create() {
+  created_.push_back(build_prefix + random_word());
+  server_.create_database(created_.back());
+  return created_.back();
 }
 
 void Workbench::drop(const std::string& name) noexcept {
   try {
-    database::Connection connection(administration());
-    connection.execute("SET client_min_messages = warning");
-    connection.execute("DROP DATABASE IF EXISTS " + connection.quote_identifier(name) +
-                       (connection.server_version() >= 130000 ? " WITH (FORCE)" : ""));
+    server_.drop_database(name);
   } catch (const Error&) {
     // Nobody is left to be told.
   }
 }
 
 database::Parameters Workbench::create_database() {
-  const std::string name = new_name();
-  created_.push_back(name);
-  create(name);
-  return parameters(name);
+  return server_.connection_parameters(create());
 }
 
 schema::Snapshot Workbench::build(const sql::Statements& statements, const catalog::Scope& scope) {
   database::Connection connection(create_database());
-  load(connection, statements, {server_.has_value()});
+  load(connection, statements);
   return catalog::read(connection, scope);
 }
 
 schema::Snapshot Workbench::build_kept(const std::string& key,
                                        const std::function<sql::Statements()>& statements,
                                        const catalog::Scope& scope) {
-  if (!server_) return build(statements(), scope);
   const std::string name = kept_prefix + key.substr(0, 40);
-  if (server_->has_database(name)) {
-    database::Connection connection(parameters(name));
+  if (server_.has_database(name)) {
+    database::Connection connection(server_.connection_parameters(name));
     connection.execute("COMMENT ON DATABASE " + connection.quote_identifier(name) + " IS '" +
                        std::to_string(std::chrono::system_clock::now().time_since_epoch().count()) +
                        "'");
     return catalog::read(connection, scope);
   }
-  const std::string fresh = new_name();
-  created_.push_back(fresh);
-  create(fresh);
+  const std::string fresh = create();
   schema::Snapshot snapshot;
   {
-    database::Connection connection(parameters(fresh));
-    load(connection, statements(), {true});
+    database::Connection connection(server_.connection_parameters(fresh));
+    load(connection, statements());
     snapshot = catalog::read(connection, scope);
   }
-  database::Connection connection(administration());
+  database::Connection connection(server_.connection_parameters("postgres"));
   const auto old = connection.query(
       "SELECT d.datname FROM pg_database d LEFT JOIN pg_shdescription c ON c.objoid = d.oid AND "
       "c.classoid = 'pg_database'::regclass WHERE starts_with(d.datname, $1) ORDER BY "

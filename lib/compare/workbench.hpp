@@ -7,22 +7,18 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace aludel::compare {
 
-/// Where desired schemas are built: databases on a private server, or on one that somebody names.
-/// Databases are dropped with it. A private server runs while any workbench uses it and is stopped
-/// by the last one; its data stay, so that the next start is fast.
+/// Where desired schemas are built: databases on a private server, dropped with it. The server runs
+/// while any workbench uses it and is stopped by the last one; its data stay, so that the next
+/// start is fast.
 class Workbench {
  public:
   /// A private server in this directory.
   Workbench(const std::filesystem::path& directory, const std::filesystem::path& binaries);
-  /// Databases are created beside the one that is named, which is not touched.
-  explicit Workbench(database::Parameters server);
   ~Workbench();
   Workbench(const Workbench&) = delete;
   Workbench& operator=(const Workbench&) = delete;
@@ -36,20 +32,16 @@ class Workbench {
   schema::Snapshot build_kept(const std::string& key,
                               const std::function<sql::Statements()>& statements,
                               const catalog::Scope& scope);
-  bool is_private() const { return server_.has_value(); }
 
  private:
   class Lease;
 
-  std::string new_name();
-  void create(const std::string& name);
+  /// Returns the name of a new, empty database.
+  std::string create();
   void drop(const std::string& name) noexcept;
-  database::Parameters parameters(const std::string& name) const;
-  database::Parameters administration() const;
 
-  std::optional<scratch::Server> server_;
+  scratch::Server server_;
   std::unique_ptr<Lease> lease_;
-  database::Parameters named_;
   std::vector<std::string> created_;
 };
 

@@ -89,11 +89,7 @@ void compare(Unit& unit, const schema::Index& from, const schema::Index& to) {
   }
   const auto name = schema::name_of(to);
   compare_parameters(unit, name, from.parameters, to.parameters);
-  if (from.tablespace != to.tablespace) {
-    alter(unit, name,
-          "SET TABLESPACE " + (to.tablespace.empty() ? std::string("pg_default")
-                                                     : sql::quote_identifier(to.tablespace)));
-  }
+  compare_tablespace(unit, name, from.tablespace, to.tablespace);
   if (from.attached_to != to.attached_to) {
     unit.alter.push_back(operation::Alter{{Kind::index, to.attached_to, {}, {}},
                                           "ATTACH PARTITION " + sql::quote(name.name),
@@ -144,15 +140,8 @@ void compare(Unit& unit, const schema::View& from, const schema::View& to) {
       return;
     }
     compare_parameters(unit, name, from.parameters, to.parameters);
-    if (from.method != to.method) {
-      alter(unit, name,
-            "SET ACCESS METHOD " + sql::quote_identifier(to.method.empty() ? "heap" : to.method));
-    }
-    if (from.tablespace != to.tablespace) {
-      alter(unit, name,
-            "SET TABLESPACE " + (to.tablespace.empty() ? std::string("pg_default")
-                                                       : sql::quote_identifier(to.tablespace)));
-    }
+    compare_method(unit, name, from.method, to.method);
+    compare_tablespace(unit, name, from.tablespace, to.tablespace);
   } else if (!same_query || !same_columns || from.parameters != to.parameters ||
              from.check_option != to.check_option) {
     if (!replaceable(from, to)) {

@@ -54,15 +54,8 @@ void compare(Unit& unit, const schema::Table& from, const schema::Table& to) {
   if (from.unlogged != to.unlogged) {
     alter(unit, name, to.unlogged ? "SET UNLOGGED" : "SET LOGGED");
   }
-  if (from.method != to.method) {
-    alter(unit, name,
-          "SET ACCESS METHOD " + sql::quote_identifier(to.method.empty() ? "heap" : to.method));
-  }
-  if (from.tablespace != to.tablespace) {
-    alter(unit, name,
-          "SET TABLESPACE " + (to.tablespace.empty() ? std::string("pg_default")
-                                                     : sql::quote_identifier(to.tablespace)));
-  }
+  compare_method(unit, name, from.method, to.method);
+  compare_tablespace(unit, name, from.tablespace, to.tablespace);
   compare_parameters(unit, name, from.parameters, to.parameters);
   if (from.row_security != to.row_security || from.force_row_security != to.force_row_security) {
     operation::RowSecurity change{to.name, {}, {}};
@@ -104,11 +97,7 @@ void compare(Unit& unit, const schema::Table& table, const schema::Constraint& f
   }
   const schema::ObjectName index{Kind::index, {table.name.schema, to.name}, {}, {}};
   compare_parameters(unit, index, from.parameters, to.parameters);
-  if (from.tablespace != to.tablespace) {
-    alter(unit, index,
-          "SET TABLESPACE " + (to.tablespace.empty() ? std::string("pg_default")
-                                                     : sql::quote_identifier(to.tablespace)));
-  }
+  compare_tablespace(unit, index, from.tablespace, to.tablespace);
   compare_comment(unit, constraint_name(table.name, to.name), from.comment, to.comment);
 }
 

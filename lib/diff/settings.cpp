@@ -73,6 +73,18 @@ void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::s
   if (!set.empty()) alter(unit, name, "SET (" + set + ")");
 }
 
+void compare_method(Unit& unit, const schema::ObjectName& name, const std::string& from,
+                    const std::string& to) {
+  if (from == to) return;
+  alter(unit, name, "SET ACCESS METHOD " + sql::quote_identifier(to.empty() ? "heap" : to));
+}
+
+void compare_tablespace(Unit& unit, const schema::ObjectName& name, const std::string& from,
+                        const std::string& to) {
+  if (from == to) return;
+  alter(unit, name, "SET TABLESPACE " + sql::quote_identifier(to.empty() ? "pg_default" : to));
+}
+
 void compare_settings(Unit& unit, const schema::ObjectName& name,
                       const std::vector<schema::Setting>& from,
                       const std::vector<schema::Setting>& to) {

@@ -92,6 +92,12 @@ std::optional<operation::Change> alter_within_bounds(const SequenceChange& chang
 /// Changes of what `WITH (…)` says, as `SET (…)` and `RESET (…)`.
 void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::string& from,
                         const std::string& to);
+/// A table's or materialized view's access method; empty for heap.
+void compare_method(Unit& unit, const schema::ObjectName& name, const std::string& from,
+                    const std::string& to);
+/// Empty for the database's own.
+void compare_tablespace(Unit& unit, const schema::ObjectName& name, const std::string& from,
+                        const std::string& to);
 void compare_settings(Unit& unit, const schema::ObjectName& name,
                       const std::vector<schema::Setting>& from,
                       const std::vector<schema::Setting>& to);

@@ -24,8 +24,10 @@ ExitCode run_diff(Context& context, const Arguments& arguments) {
   const auto from = arguments.value_or("--from", "database");
   const auto given = arguments.value("--to");
   const auto to = given ? *given : sides.desired();
-  const auto difference = sides.compare(from, to);
-  const auto& operations = arguments.flag("--reverse") ? difference.down : difference.up;
+  const bool back = arguments.flag("--reverse");
+  const auto difference =
+      sides.compare(from, to, back ? compare::Ways::there_and_back : compare::Ways::there);
+  const auto& operations = back ? difference.down : difference.up;
   print_difference(context, arguments, operations, difference.unmanaged);
   if (!difference.empty()) return ExitCode::difference;
   context.output().note("no difference");

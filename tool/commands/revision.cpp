@@ -58,7 +58,7 @@ compare::Difference difference_of(Context& context, const Arguments& arguments) 
                             context.registry().tool));
     }
   }
-  return sides.compare(from, to);
+  return sides.compare(from, to, compare::Ways::there_and_back);
 }
 
 ExitCode autogenerate(Context& context, const Arguments& arguments, Wanted wanted) {
