@@ -19,7 +19,7 @@ mistake("add_migration_tool(std)" "a tool cannot be named 'std'")
 mistake("${tool}${tool}" "add_migration_tool(): there is a target 'migrate' already")
 mistake("add_migration_tool(migrate CONFG good.yaml)"
   "add_migration_tool(): unknown argument 'CONFG'. Did you mean CONFIG?"
-  "The keywords are CONFIG, VERSIONS, TEMPLATE, MODELS, LINK_LIBRARIES.")
+  "The keywords are CONFIG, VERSIONS, TEMPLATE, SCHEMA, MODELS, LINK_LIBRARIES.")
 mistake("add_migration_tool(migrate CONFIG)" "add_migration_tool(): CONFIG has no value")
 mistake("add_migration_tool(migrate CONFIG bad.yaml)"
   "add_migration_tool(): CONFIG: no such file:" "${PROJECT_DIR}/bad.yaml")
