@@ -19,7 +19,11 @@ namespace {
 constexpr const char* qualified_names = "SET LOCAL search_path TO ''; ";
 
 std::string query(database::Connection& connection, const std::string& version_schema) {
-  return snapshot_sql(connection.server_version(), connection.quote_literal(version_schema));
+  const auto version = connection.server_version();
+  const auto rows = connection.execute(present_sql(version));
+  std::vector<bool> present;
+  for (const auto& kind : rows.at(0)) present.push_back(kind == "t");
+  return snapshot_sql(version, connection.quote_literal(version_schema), present);
 }
 
 bool matches(const std::string& pattern, const std::string& name) {

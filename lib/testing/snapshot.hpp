@@ -25,7 +25,7 @@ struct Snapshot {
   bool operator==(const Snapshot&) const = default;
 };
 
-/// Reads the catalog, in one query. Throws DatabaseError.
+/// Reads the catalog, in two queries. Throws DatabaseError.
 Snapshot read_snapshot(database::Connection& connection, const std::string& version_schema);
 
 /// The same, as 32 digits that the server works out itself: equal where the snapshots are.
