@@ -7,6 +7,42 @@
 
 include(CMakeFindDependencyMacro)
 
+option(ALUDEL_LINK_ARCHIVES
+  "Programs carry libpqxx, yaml-cpp, libpg_query and Boost.JSON in themselves, where the machine has \
+their archives: they start faster, and need fewer packages where they are deployed" ON)
+mark_as_advanced(ALUDEL_LINK_ARCHIVES)
+
+# _aludel_link(<target> SHARED <library> ARCHIVES <name> … [NEEDS <library> …])
+#
+# Lets `target`, an interface, link `library`, which is a target or a file: programs link archives
+# instead, where all of them lie beside it. A shared library cannot, since archives are seldom built
+# for that.
+function(_aludel_link target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SHARED" "ARCHIVES;NEEDS")
+  set(file "${arg_SHARED}")
+  if(TARGET "${arg_SHARED}")
+    get_target_property(configurations "${arg_SHARED}" IMPORTED_CONFIGURATIONS)
+    list(POP_FRONT configurations configuration)
+    get_target_property(file "${arg_SHARED}" IMPORTED_LOCATION_${configuration})
+  endif()
+  cmake_path(GET file PARENT_PATH folder)
+  set(archives "")
+  foreach(name IN LISTS arg_ARCHIVES)
+    set(archive "${folder}/${CMAKE_STATIC_LIBRARY_PREFIX}${name}${CMAKE_STATIC_LIBRARY_SUFFIX}")
+    if(EXISTS "${archive}" AND ALUDEL_LINK_ARCHIVES)
+      list(APPEND archives "${archive}")
+    else()
+      target_link_libraries(${target} INTERFACE "${arg_SHARED}")
+      return()
+    endif()
+  endforeach()
+  set(is_program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
+  foreach(library IN LISTS archives arg_NEEDS)
+    target_link_libraries(${target} INTERFACE "$<${is_program}:${library}>")
+  endforeach()
+  target_link_libraries(${target} INTERFACE "$<$<NOT:${is_program}>:${arg_SHARED}>")
+endfunction()
+
 # In Aludel's own build what is missing is an error; within find_package(Aludel) that package is
 # then not found.
 macro(_aludel_find)
@@ -21,9 +57,12 @@ endmacro()
 find_package(libpqxx CONFIG QUIET)
 if(NOT TARGET libpqxx::pqxx)
   _aludel_find(PkgConfig)
-  pkg_check_modules(libpqxx REQUIRED QUIET IMPORTED_TARGET GLOBAL libpqxx>=6.4)
+  pkg_check_modules(libpqxx REQUIRED QUIET IMPORTED_TARGET GLOBAL libpqxx>=6.4) # finds the file
+  _aludel_find(PostgreSQL)
   add_library(libpqxx::pqxx INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(libpqxx::pqxx INTERFACE PkgConfig::libpqxx)
+  target_include_directories(libpqxx::pqxx SYSTEM INTERFACE ${libpqxx_INCLUDE_DIRS})
+  _aludel_link(libpqxx::pqxx SHARED "${pkgcfg_lib_libpqxx_pqxx}" ARCHIVES pqxx
+    NEEDS PostgreSQL::PostgreSQL)
 endif()
 
 # libpq, which libpqxx needs anyway: its own reading of connection strings.
@@ -32,7 +71,7 @@ _aludel_find(PostgreSQL)
 _aludel_find(yaml-cpp)
 if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8
   add_library(yaml-cpp::yaml-cpp INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(yaml-cpp::yaml-cpp INTERFACE yaml-cpp)
+  _aludel_link(yaml-cpp::yaml-cpp SHARED yaml-cpp ARCHIVES yaml-cpp)
 endif()
 
 _aludel_find(fmt)
@@ -51,7 +90,8 @@ if(NOT TARGET Aludel::boost_process)
     target_link_libraries(Aludel::boost_process INTERFACE Boost::process)
   endif()
   add_library(Aludel::boost_json INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(Aludel::boost_json INTERFACE Boost::json)
+  target_link_libraries(Aludel::boost_json INTERFACE Boost::headers)
+  _aludel_link(Aludel::boost_json SHARED Boost::json ARCHIVES boost_json boost_container)
 endif()
 
 # Debian ships libpg_query without a CMake package or a pkg-config file; vcpkg has a package.
@@ -69,7 +109,7 @@ if(NOT TARGET Aludel::pg_query)
         "Aludel needs libpg_query, PostgreSQL's own parser: apt-get install libpg-query-dev, or "
         "vcpkg install libpg-query.")
     endif()
-    target_link_libraries(Aludel::pg_query INTERFACE "${ALUDEL_PG_QUERY_LIBRARY}")
+    _aludel_link(Aludel::pg_query SHARED "${ALUDEL_PG_QUERY_LIBRARY}" ARCHIVES pg_query)
     target_include_directories(Aludel::pg_query SYSTEM INTERFACE
       "${ALUDEL_PG_QUERY_INCLUDE_DIRECTORY}")
   endif()
