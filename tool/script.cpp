@@ -42,8 +42,8 @@ Range whole_script_range(Context& context, const std::string& text) {
 }
 
 void print_script(Output& output, const std::string& script) {
+  if (!output.json()) return output.raw(script);
   output.result(boost::json::object{{"script", script}});
-  if (!output.json()) output.raw(script);
 }
 
 Option sql_option() {

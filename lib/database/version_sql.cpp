@@ -26,12 +26,16 @@ std::string quoted(const std::string& name) {
 }  // namespace
 
 std::string literal(const std::string& text) {
-  std::string result = text.find('\\') == std::string::npos ? "'" : "E'";
+  const bool has_backslash = text.find('\\') != std::string::npos;
+  std::string result;
+  result.reserve(text.size() + 3);
+  result += has_backslash ? "E'" : "'";
+  if (!has_backslash && text.find('\'') == std::string::npos) return result.append(text) += '\'';
   for (const char c : text) {
     if (c == '\'' || c == '\\') result += c;
     result += c;
   }
-  return result + '\'';
+  return result += '\'';
 }
 
 std::string literals(const std::vector<std::string>& texts) {

@@ -42,7 +42,8 @@ std::vector<fs::directory_entry> entries(const fs::path& directory) {
 }
 
 /// Straight from the system: a stream would cost more than the file.
-std::string read(const fs::path& path) {
+std::string read(const fs::directory_entry& entry) {
+  const auto& path = entry.path();
   const auto failed = [&path] {
     return unreadable(path, std::error_code(errno, std::generic_category()).message());
   };
@@ -54,6 +55,8 @@ std::string read(const fs::path& path) {
   };
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) throw failed();
+  std::error_code ignored;
+  const bool is_regular = entry.is_regular_file(ignored);
   std::string text;
   std::array<char, 65536>
       buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
@@ -63,11 +66,14 @@ std::string read(const fs::path& path) {
     if (count < 0) throw failed();
     if (count == 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(count));
+    // To ask again for the end of a small file would cost a third of what reading it costs.
+    if (is_regular && static_cast<std::size_t>(count) < buffer.size()) return text;
   }
 }
 
-SourceFile load(const fs::path& path) {
-  SourceFile file{path.generic_string(), read(path)};
+SourceFile load(const fs::directory_entry& entry) {
+  const auto& path = entry.path();
+  SourceFile file{path.generic_string(), read(entry)};
   if (file.text.starts_with("\xFF\xFE") || file.text.starts_with("\xFE\xFF")) {
     throw unreadable(path, "it is UTF-16").hint("save it as UTF-8");
   }
@@ -91,7 +97,7 @@ void list_nested(const fs::path& folder, Contents& contents) {
   for (const auto& entry : entries(folder)) {
     const auto name = entry.path().filename().string();
     if (name == "up.sql" || name == "down.sql" || name == "metadata.toml") {
-      contents.nested.push_back(load(entry.path()));
+      contents.nested.push_back(load(entry));
     } else if (has_extension(name, ".sql")) {
       contents.others.push_back({entry.path().generic_string(), ""});
     }
@@ -105,9 +111,9 @@ Contents list(const fs::path& directory) {
     if (entry.is_directory()) {
       list_nested(entry.path(), contents);
     } else if (has_extension(name, ".sql")) {
-      contents.sql.push_back(load(entry.path()));
+      contents.sql.push_back(load(entry));
     } else if (has_extension(name, ".sql.conf")) {
-      contents.settings.push_back(load(entry.path()));
+      contents.settings.push_back(load(entry));
     } else {
       contents.others.push_back({entry.path().generic_string(), ""});
     }

@@ -58,24 +58,22 @@ Prepared prepare_script(const history::History& history, const graph::Step& step
   return prepared;
 }
 
-void check_single(const std::vector<Prepared>& steps) {
-  for (const auto& step : steps) {
-    if (step.is_atomic()) continue;
-    Location where =
-        step.revision->compiled ? Location{step.revision->compiled->file, 0, 0} : Location{};
-    // Of the first segment that is not the first transaction.
-    for (const auto& segment : step.segments) {
-      if (&segment == &step.segments.front() && segment.placement == sql::Placement::transaction) {
-        continue;
-      }
-      where = segment.statements.front().where;
-      break;
+void check_single(const Prepared& step) {
+  if (step.is_atomic()) return;
+  Location where =
+      step.revision->compiled ? Location{step.revision->compiled->file, 0, 0} : Location{};
+  // Of the first segment that is not the first transaction.
+  for (const auto& segment : step.segments) {
+    if (&segment == &step.segments.front() && segment.placement == sql::Placement::transaction) {
+      continue;
     }
-    throw Error("transaction", "revision " + step.step.revision +
-                                   " cannot be part of a transaction for the whole run")
-        .at(where)
-        .hint("upgrade to the revision before it, then run it with `transaction: per_revision`");
+    where = segment.statements.front().where;
+    break;
   }
+  throw Error("transaction", "revision " + step.step.revision +
+                                 " cannot be part of a transaction for the whole run")
+      .at(where)
+      .hint("upgrade to the revision before it, then run it with `transaction: per_revision`");
 }
 
 }  // namespace aludel::run

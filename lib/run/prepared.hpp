@@ -35,8 +35,8 @@ Prepared prepare(const history::History& history, const graph::Step& step,
 Prepared prepare_script(const history::History& history, const graph::Step& step,
                         const Arguments& arguments, const Conduct& conduct);
 
-/// Throws `transaction` where a step cannot be part of one transaction for all.
-void check_single(const std::vector<Prepared>& steps);
+/// Throws `transaction` where the step cannot be part of one transaction for all.
+void check_single(const Prepared& step);
 
 /// What the journal says of a revision before its first segment.
 database::Interrupted journal_of(const Prepared& prepared);

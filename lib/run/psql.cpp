@@ -42,9 +42,9 @@ std::string statement(const sql::Statement& statement) {
 std::string block(const std::vector<std::string>& declarations,
                   const std::vector<std::string>& lines) {
   std::string body = declarations.empty() ? "" : "DECLARE\n";
-  for (const auto& line : declarations) body += "  " + line + ";\n";
+  for (const auto& line : declarations) body.append("  ").append(line).append(";\n");
   body += "BEGIN\n";
-  for (const auto& line : lines) body += "  " + line + "\n";
+  for (const auto& line : lines) body.append("  ").append(line) += '\n';
   std::string tag = "$aludel$";
   while (body.find(tag) != std::string::npos) tag.insert(1, "_");
   return "DO " + tag + "\n" + body + "END\n" + tag + ";\n";

@@ -109,9 +109,10 @@ database::State Runner::settled_state(Connection& connection) const {
           fmt::format("revision {} is being run by {}", state.interrupted->revision, *holder));
     }
     state.interrupted.reset();
-    return state;
+  } else {
+    state = store.state();
   }
-  return store.state();
+  return state;
 }
 
 graph::Ids Runner::current() {
@@ -212,7 +213,9 @@ graph::Plan Runner::run(const Planner& planner) {
     prepared.push_back(prepare(history_, step, options_.arguments, options_.conduct));
   }
   const bool single = options_.conduct.transaction == Conduct::Transaction::single;
-  if (single) check_single(prepared);
+  if (single) {
+    for (const auto& step : prepared) check_single(step);
+  }
   if (!prepared.empty()) store.ensure();
   const Watch watch(session, process, parameters(), options_);
   const Watch watch_books(lock.connection(), 0, parameters(), options_);

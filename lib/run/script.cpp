@@ -51,10 +51,12 @@ class Writer {
   const VersionSql& store() const { return store_; }
   void add(const std::string& statement) { text_ += statement + ";\n"; }
   void add_text(const std::string& text) { text_ += text; }
+  /// What most revisions come to, so that a long script is not copied as it grows.
+  void expect(std::size_t revisions) { text_.reserve(text_.size() + revisions * 1536); }
 
   void revision(const Prepared& prepared, const std::string& message) {
     text_ += "\n";
-    if (used_) text_ += std::string(reset_session) + reading_settings + "\n";
+    if (used_) text_.append(reset_session).append(reading_settings) += '\n';
     used_ = true;
     text_ += guard::set_parameters(options_.conduct);
     const char* event = event_of(prepared.step.direction);
@@ -157,17 +159,13 @@ std::string script(const history::History& history, const graph::Plan& plan,
   Writer writer(options, fmt::format("{} from {} to {}", event_of(plan.steps.front().direction),
                                      at(plan.heads_before), at(plan.heads_after)));
   writer.add_text(guard::start(writer.store(), plan.heads_before));
-  std::vector<Prepared> steps;
-  for (const auto& step : plan.steps) {
-    steps.push_back(prepare_script(history, step, options.arguments, options.conduct));
-  }
+  writer.expect(plan.steps.size());
   const bool single = options.conduct.transaction == Conduct::Transaction::single;
-  if (single) {
-    check_single(steps);
-    writer.add("BEGIN");
-  }
-  for (const auto& step : steps) {
-    writer.revision(step, history.graph().at(step.step.revision).message);
+  if (single) writer.add("BEGIN");
+  for (const auto& step : plan.steps) {
+    const auto prepared = prepare_script(history, step, options.arguments, options.conduct);
+    if (single) check_single(prepared);
+    writer.revision(prepared, history.graph().at(step.revision).message);
   }
   if (single) writer.add("COMMIT");
   return writer.finish();

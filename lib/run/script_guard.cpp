@@ -19,7 +19,7 @@ void refuse(Lines& lines, const std::string& condition, const std::string& code,
             const std::string& message, const std::string& arguments, const std::string& hint) {
   lines.push_back("IF " + condition + " THEN");
   lines.push_back("  RAISE EXCEPTION " + literal(message) + arguments);
-  lines.push_back(fmt::format("    USING ERRCODE = '{}', HINT = {};", code, literal(hint)));
+  lines.push_back("    USING ERRCODE = '" + code + "', HINT = " + literal(hint) + ';');
   lines.push_back("END IF;");
 }
 
@@ -92,9 +92,11 @@ std::string release(const VersionSql& store) {
 }
 
 std::string delete_rows(const VersionSql& store, const std::vector<std::string>& rows) {
-  Lines lines{fmt::format("DELETE FROM {} WHERE revision IN ({});", store.table("version"),
-                          database::literals(rows)),
-              "GET DIAGNOSTICS gone = ROW_COUNT;"};
+  Lines lines;
+  lines.reserve(6);
+  lines.push_back("DELETE FROM " + store.table("version") + " WHERE revision IN (" +
+                  database::literals(rows) + ");");
+  lines.push_back("GET DIAGNOSTICS gone = ROW_COUNT;");
   refuse(lines, fmt::format("gone <> {}", rows.size()), "55000",
          fmt::format("version rows: expected {}, found %", rows.size()), ", gone",
          "somebody else changed them: write a script that starts where the database is");

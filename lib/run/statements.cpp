@@ -194,11 +194,13 @@ std::vector<Segment> segments(const sql::Statements& statements, bool transactio
 std::string checksum(const sql::Statements& statements) {
   std::string all;
   for (const auto& statement : statements) {
-    for (std::size_t i = 0; i < statement.text.size(); ++i) {
-      const bool carriage_return = statement.text.compare(i, 2, "\r\n") == 0;
-      if (!carriage_return) all += statement.text[i];
+    std::size_t begin = 0;
+    for (std::size_t at = statement.text.find("\r\n"); at != std::string::npos;
+         at = statement.text.find("\r\n", begin)) {
+      all.append(statement.text, begin, at - begin);
+      begin = at + 1;
     }
-    all += '\0';
+    all.append(statement.text, begin) += '\0';
   }
   return digest::sha256(all);
 }
