@@ -258,21 +258,21 @@ endfunction()
 function(_aludel_write_discovery tool)
   set(generated "${CMAKE_CURRENT_BINARY_DIR}/${tool}_generated")
   set(hook "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/AludelTestEnvironment.cmake")
-  file(GENERATE OUTPUT "${generated}/database-$<CONFIG>.cmake" CONTENT
+  file(GENERATE OUTPUT "${generated}/ctest_database-$<CONFIG>.cmake" CONTENT
 "include([==[${hook}]==])
 $<JOIN:$<GENEX_EVAL:$<TARGET_PROPERTY:${tool},ALUDEL_ANNOUNCEMENTS>>,\n>\n")
-  file(GENERATE OUTPUT "${generated}/revisions-$<CONFIG>.cmake" CONTENT
+  file(GENERATE OUTPUT "${generated}/ctest_revisions-$<CONFIG>.cmake" CONTENT
 "include([==[${hook}]==])
 set(ALUDEL_COMMAND [==[$<JOIN:$<TARGET_PROPERTY:${tool},CROSSCOMPILING_EMULATOR>,]==] [==[>]==] \
 [==[$<TARGET_FILE:${tool}>]==])
 ${discoveries}")
   get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
   foreach(script IN ITEMS database revisions)
-    set(${script} "${generated}/${script}-${CMAKE_BUILD_TYPE}.cmake")
+    set(${script} "${generated}/ctest_${script}-${CMAKE_BUILD_TYPE}.cmake")
     if(multi_config)
-      set(${script} "${generated}/${script}.cmake")
+      set(${script} "${generated}/ctest_${script}.cmake")
       file(WRITE "${${script}}" "include(\
-\"\${CMAKE_CURRENT_LIST_DIR}/${script}-\${CTEST_CONFIGURATION_TYPE}.cmake\" OPTIONAL)\n")
+\"\${CMAKE_CURRENT_LIST_DIR}/ctest_${script}-\${CTEST_CONFIGURATION_TYPE}.cmake\" OPTIONAL)\n")
     endif()
   endforeach()
   # The top directory, for the whole project; this one, for `ctest` that is run here alone.

@@ -30,15 +30,25 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// The files in `data` that name no revision of this history.
+std::string id_in(const fs::path& file) {
+  const auto name = file.filename().string();
+  return name.substr(0, name.find_first_of("._"));
+}
+
+/// The files in `data` that name no revision: neither one of this history nor, since several tools
+/// may share a folder, one whose file lies in the folder around it.
 std::vector<std::string> strays(const fs::path& data, const graph::Graph& graph) {
-  std::vector<std::string> result;
   std::error_code none;
+  std::set<std::string> beside;
+  for (const auto& entry : fs::directory_iterator(data.parent_path(), none)) {
+    beside.insert(id_in(entry.path()));
+  }
+  std::vector<std::string> result;
   for (const auto& entry : fs::directory_iterator(data, none)) {
     const auto name = entry.path().filename().string();
     if (!name.ends_with(".before.sql") && !name.ends_with(".after.sql")) continue;
-    const auto id = name.substr(0, name.find_first_of("._"));
-    if (graph.find(id) == nullptr) result.push_back(entry.path().string());
+    const auto id = id_in(entry.path());
+    if (graph.find(id) == nullptr && !beside.contains(id)) result.push_back(entry.path().string());
   }
   std::sort(result.begin(), result.end());
   return result;
@@ -73,7 +83,7 @@ class Script {
   };
 
   bool is_kept(const Test& test) const {
-    return !options_.all && test.wants_server &&
+    return !options_.all && test.wants_server && options_.missing.empty() &&
            workshop_.facts().has_passed(
                test.name, content_of(workshop_, test.property, test.revision, options_.data));
   }

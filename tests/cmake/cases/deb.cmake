@@ -13,7 +13,8 @@ outcome(0)
 
 file(GLOB program "${WORK}/aludel_*.deb")
 execute("${DPKG_DEB}" --info "${program}")
-outcome(0 "Package: aludel" "libc6" "libpq5" "libyaml-cpp" "Suggests: postgresql")
+outcome(0 "Package: aludel" "libc6" "libpq5" "Suggests: postgresql")
+silent("libyaml-cpp" "libpqxx" "libpg-query" "libboost") # the program carries them
 execute("${DPKG_DEB}" --contents "${program}")
 outcome(0 "./usr/bin/aludel")
 silent("include" ".a")

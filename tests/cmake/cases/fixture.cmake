@@ -118,6 +118,13 @@ if(GENERATOR STREQUAL "Ninja")
   silent("left: migrate_test" "left: second")
 endif()
 
+# Data for a revision that there is none of would be run by no test.
+file(WRITE "${PROJECT_DIR}/versions/data/9z.before.sql" "SELECT 1;\n")
+execute("${CMAKE_CTEST_COMMAND}" --test-dir "${PROJECT_BUILD}" -C Debug -V -R "data_files$")
+outcome(1 "migrate.data_files" "no revision has this id" "9z.before.sql")
+silent("3c.before.sql")
+file(REMOVE "${PROJECT_DIR}/versions/data/9z.before.sql")
+
 # A machine without a server, as far as this one can pretend to be that.
 execute_process(COMMAND unshare --mount sh -c "mount -t tmpfs none /usr/lib/postgresql"
   RESULT_VARIABLE cannot OUTPUT_QUIET ERROR_QUIET)
