@@ -10,12 +10,14 @@ namespace aludel::catalog {
 namespace {
 
 /// What decides how the server prints things, as pg_dump sets it; constants of partition bounds and
-/// defaults are printed in the session's time zone. Compiling would take longer than the queries.
+/// defaults are printed in the session's time zone. Compiling, and starting workers, would take
+/// longer than the queries do; the columns of many tables are sorted in memory.
 constexpr const char* settings[] = {
     "SET LOCAL search_path = ''",           "SET LOCAL datestyle = 'ISO'",
     "SET LOCAL intervalstyle = 'postgres'", "SET LOCAL timezone = 'UTC'",
     "SET LOCAL extra_float_digits = 1",     "SET LOCAL quote_all_identifiers = off",
     "SET LOCAL bytea_output = 'hex'",       "SET LOCAL jit = off",
+    "SET LOCAL work_mem = '64MB'",          "SET LOCAL max_parallel_workers_per_gather = 0",
 };
 
 std::vector<Part> parts_of(const Request& request) {

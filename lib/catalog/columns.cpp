@@ -175,10 +175,12 @@ void read(database::Rows& rows, Reading& reading) {
 }  // namespace
 
 Part columns(const Request& request) {
+  // A default speaks of no column: without its table the server need not open that.
   return {
       "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),"
       " CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END, a.attnotnull, d.oid,"
-      " pg_get_expr(d.adbin, d.adrelid), a.attgenerated, a.attidentity, a.attcollation,"
+      " pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END),"
+      " a.attgenerated, a.attidentity, a.attcollation,"
       " a.attcollation <> t.typcollation,"
       " CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, " +
           request.since(140000, "a.attcompression", "''") +

@@ -181,17 +181,20 @@ void read(database::Rows& rows, Reading& reading) {
 }  // namespace
 
 Part index_columns(const Request& request) {
-  // Few indexes have an expression; only its columns are printed.
-  return {"SELECT i.indexrelid, a.attnum, a.atttypid, " +
-              request.since(130000, "a.attoptions", "NULL") +
-              ", CASE WHEN i.indkey[a.attnum - 1] = 0"
-              " THEN pg_get_indexdef(i.indexrelid, a.attnum, false) END"
-              " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid" +
-              request.join("c.relnamespace") +
-              "JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum <= i.indnkeyatts"
-              " WHERE (i.indexprs IS NOT NULL AND i.indkey[a.attnum - 1] = 0)" +
-              request.since(130000, " OR a.attoptions IS NOT NULL", ""),
-          read_columns};
+  // Few indexes have an expression, and fewer a column with options. One after the other, since
+  // the server would look at every column of every index for both at once.
+  const std::string of_index =
+      " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid" + request.join("c.relnamespace") +
+      "JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum <= i.indnkeyatts WHERE ";
+  const std::string options = request.since(130000, "a.attoptions", "NULL::text[]");
+  std::string query = "SELECT i.indexrelid, a.attnum, a.atttypid, " + options +
+                      ", pg_get_indexdef(i.indexrelid, a.attnum, false)" + of_index +
+                      "i.indexprs IS NOT NULL AND i.indkey[a.attnum - 1] = 0";
+  if (request.version >= 130000) {
+    query += " UNION ALL SELECT i.indexrelid, a.attnum, a.atttypid, a.attoptions, NULL" + of_index +
+             "i.indkey[a.attnum - 1] <> 0 AND a.attoptions IS NOT NULL";
+  }
+  return {std::move(query), read_columns};
 }
 
 Part indexes(const Request& request) {

@@ -68,6 +68,8 @@ void read(database::Rows& rows, Reading& reading) {
 }  // namespace
 
 Part sequences(const Request& request) {
+  // Of an identity column it is enough to know which one it is.
+  const std::string owner = "CASE WHEN d.deptype = 'a' THEN d.refobjid END";
   return {
       "SELECT c.oid, n.nspname, c.relname, d.deptype, d.refobjid, d.refobjsubid, tn.nspname,"
       " t.relname, a.attname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
@@ -77,9 +79,11 @@ Part sequences(const Request& request) {
           "LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid"
           " AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0"
           " AND d.deptype IN ('a', 'i')"
-          " LEFT JOIN pg_class t ON t.oid = d.refobjid"
+          " LEFT JOIN pg_class t ON t.oid = " +
+          owner +
           " LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace"
-          " LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid",
+          " LEFT JOIN pg_attribute a ON a.attrelid = " +
+          owner + " AND a.attnum = d.refobjsubid",
       read};
 }
 
