@@ -56,8 +56,8 @@ const char* modify(char letter) {
   return letter == 'r' ? "READ_ONLY" : letter == 's' ? "SHAREABLE" : "READ_WRITE";
 }
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted aggregate;

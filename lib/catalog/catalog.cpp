@@ -101,7 +101,7 @@ schema::Snapshot read(database::Connection& connection, const Scope& scope) {
   for (const auto& part : parts) statements.push_back(part.query);
   for (auto& statement : transaction.end()) statements.push_back(std::move(statement));
   try {
-    connection.query_all(statements, [&](std::size_t index, database::Rows rows) {
+    connection.query_all(statements, [&](std::size_t index, const database::Answer& rows) {
       if (index >= first && index - first < parts.size()) parts[index - first].read(rows, reading);
     });
   } catch (...) {

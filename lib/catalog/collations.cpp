@@ -9,8 +9,8 @@ using schema::Kind;
 
 namespace {
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted collation;

@@ -148,10 +148,9 @@ struct Placed {
   int number = 0;
 };
 
-void read(database::Rows& rows, Reading& reading) {
-  std::vector<Placed> all;
-  all.reserve(rows.size());
-  for (auto& fields : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  std::vector<Placed> inheriting;
+  for (const auto fields : rows) {
     Fields in(fields);
     const Oid oid = in.oid();
     const auto relation = reading.relations.find(oid);
@@ -162,11 +161,14 @@ void read(database::Rows& rows, Reading& reading) {
     Oid default_oid = 0;
     Placed placed{row_of(in, default_oid, attributes[number - 1]), oid, static_cast<int>(number)};
     if (default_oid) reading.defaults.emplace(default_oid, std::pair(oid, placed.number));
-    all.push_back(std::move(placed));
-    database::Row().swap(fields);
+    if (relation->second.parents.empty()) {
+      place(std::move(placed.row), relation->second, oid, placed.number, reading);
+    } else {
+      inheriting.push_back(std::move(placed));
+    }
   }
   // A child is held against its parents, once all are known.
-  for (auto& placed : all) {
+  for (auto& placed : inheriting) {
     place(std::move(placed.row), reading.relations.at(placed.relation), placed.relation,
           placed.number, reading);
   }

@@ -122,10 +122,10 @@ Row row_of(Fields& in, Constraint& constraint) {
   return row;
 }
 
-void read(database::Rows& rows, Reading& reading) {
+void read(const database::Answer& rows, Reading& reading) {
   std::map<schema::QualifiedName, schema::Domain*> domains;
   for (auto& domain : reading.schema().domains) domains.emplace(domain.name, &domain);
-  for (auto& fields : rows) {
+  for (const auto fields : rows) {
     Fields in(fields);
     Constraint constraint;
     Row row = row_of(in, constraint);

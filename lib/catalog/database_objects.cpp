@@ -11,8 +11,8 @@ using schema::Kind;
 
 namespace {
 
-void read_event_triggers(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_event_triggers(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     if (reading.objects.is_member(pg_event_trigger, oid)) continue;
@@ -37,8 +37,8 @@ void read_event_triggers(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_statistics(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_statistics(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted statistics;

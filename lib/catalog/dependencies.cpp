@@ -9,9 +9,9 @@ using schema::Kind;
 
 namespace {
 
-void read(database::Rows& rows, Reading& reading) {
+void read(const database::Answer& rows, Reading& reading) {
   auto& list = reading.snapshot.dependencies;
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();

@@ -1,40 +1,39 @@
 #include "catalog/fields.hpp"
 
 #include <cstdlib>
-#include <utility>
 
 namespace aludel::catalog {
 
-std::string Fields::text() {
-  auto& value = next();
-  return value ? std::move(*value) : std::string();
+std::string Fields::text() { return std::string(next().value_or("")); }
+
+std::optional<std::string> Fields::maybe() {
+  const auto value = next();
+  return value ? std::optional<std::string>(*value) : std::nullopt;
 }
 
-std::optional<std::string> Fields::maybe() { return std::move(next()); }
-
 bool Fields::flag() {
-  const auto& value = next();
+  const auto value = next();
   return value && *value == "t";
 }
 
 char Fields::letter() {
-  const auto& value = next();
+  const auto value = next();
   return value && !value->empty() ? value->front() : '\0';
 }
 
 long long Fields::number() { return maybe_number().value_or(0); }
 
 std::optional<long long> Fields::maybe_number() {
-  const auto& value = next();
+  const auto value = next();
   if (!value) return {};
-  return std::strtoll(value->c_str(), nullptr, 10);
+  return std::strtoll(value->data(), nullptr, 10);
 }
 
 std::vector<long long> Fields::numbers() {
   std::vector<long long> list;
-  const auto& value = next();
+  const auto value = next();
   if (!value) return list;
-  const char* at = value->c_str();
+  const char* at = value->data();
   while (*at) {
     char* end = nullptr;
     const long long number = std::strtoll(at, &end, 10);
@@ -49,11 +48,11 @@ std::vector<long long> Fields::numbers() {
 }
 
 schema::Names Fields::names() {
-  const auto& value = next();
+  const auto value = next();
   return value ? parse_array(*value) : schema::Names();
 }
 
-schema::Names parse_array(const std::string& text) {
+schema::Names parse_array(std::string_view text) {
   schema::Names list;
   std::size_t at = 1;  // behind the brace
   while (at < text.size() && text[at] != '}') {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aludel::catalog {
@@ -16,7 +17,7 @@ using Oid = std::uint32_t;
 /// text, zero, false or an empty list.
 class Fields {
  public:
-  explicit Fields(database::Row& row) : row_(row) {}
+  explicit Fields(database::Answer::Row row) : row_(row) {}
 
   std::string text();
   std::optional<std::string> maybe();
@@ -29,13 +30,13 @@ class Fields {
   schema::Names names();             ///< of a text[]
 
  private:
-  database::Value& next() { return row_.at(at_++); }
+  std::optional<std::string_view> next() { return row_.at(at_++); }
 
-  database::Row& row_;
-  std::size_t at_ = 0;
+  database::Answer::Row row_;
+  int at_ = 0;
 };
 
 /// The elements of an array of texts as the server prints it: `{a,"b c",NULL}`.
-schema::Names parse_array(const std::string& text);
+schema::Names parse_array(std::string_view text);
 
 }  // namespace aludel::catalog

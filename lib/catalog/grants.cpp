@@ -64,8 +64,8 @@ std::string role(const std::optional<std::string>& name) {
   return name ? sql::quote_identifier(*name) : "PUBLIC";
 }
 
-void read_grants(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_grants(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();
@@ -119,9 +119,9 @@ const char* plural(char type) {
 }
 
 /// One for what each grantee is given, or denied, of one kind of object.
-void read_default_privileges(database::Rows& rows, Reading& reading) {
+void read_default_privileges(const database::Answer& rows, Reading& reading) {
   constexpr Oid pg_default_acl = 826;
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     const auto owner = in.maybe();

@@ -11,8 +11,8 @@ using schema::Kind;
 
 namespace {
 
-void read_columns(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_columns(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid index = in.oid();
     const auto number = static_cast<int>(in.number());
@@ -107,9 +107,9 @@ void add_table_settings(const Row& row, const std::string& name, Reading& readin
   }
 }
 
-void read(database::Rows& rows, Reading& reading) {
+void read(const database::Answer& rows, Reading& reading) {
   std::vector<std::pair<std::size_t, Oid>> attached;
-  for (auto& fields : rows) {
+  for (const auto fields : rows) {
     Fields in(fields);
     Row row;
     schema::Index index;

@@ -17,8 +17,8 @@ schema::QualifiedName name_of(std::string schema, std::string name) {
   return {schema == "pg_catalog" ? "" : std::move(schema), std::move(name)};
 }
 
-void read_members(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_members(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();
@@ -26,8 +26,8 @@ void read_members(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_comments(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_comments(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();
@@ -36,8 +36,8 @@ void read_comments(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_namespaces(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_namespaces(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Namespace space{.name = in.text(), .owner = "", .comment = {}};
@@ -56,8 +56,8 @@ void read_namespaces(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_extensions(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_extensions(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Extension extension;
@@ -70,8 +70,8 @@ void read_extensions(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_collation_names(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_collation_names(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     std::string schema = in.text();
@@ -79,8 +79,8 @@ void read_collation_names(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_operator_classes(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_operator_classes(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     OperatorClass found;
@@ -93,8 +93,8 @@ void read_operator_classes(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_inheritance(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_inheritance(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid child = in.oid();
     reading.parents[child].push_back(in.oid());

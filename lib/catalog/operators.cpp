@@ -13,8 +13,8 @@ using schema::Kind;
 
 namespace {
 
-void read_casts(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_casts(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     std::string from = in.text();
@@ -39,8 +39,8 @@ void read_casts(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_operators(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_operators(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted made;
@@ -74,8 +74,8 @@ schema::ObjectName name_of(Fields& in, Kind kind) {
   return name;
 }
 
-void read_families(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_families(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted family;
@@ -90,8 +90,8 @@ void read_families(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_classes(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_classes(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted made;
@@ -116,8 +116,8 @@ void read_classes(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_members(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_members(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();

@@ -23,8 +23,8 @@ std::string options_clause(const schema::Names& options) {
   return list.empty() ? "" : " OPTIONS (" + list + ")";
 }
 
-void read_languages(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_languages(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted language;
@@ -40,8 +40,8 @@ void read_languages(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_dictionaries(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_dictionaries(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted dictionary;
@@ -55,8 +55,8 @@ void read_dictionaries(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_configurations(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_configurations(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted configuration;
@@ -72,8 +72,8 @@ void read_configurations(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_wrappers(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_wrappers(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted wrapper;
@@ -88,8 +88,8 @@ void read_wrappers(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_servers(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_servers(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Scripted server;
@@ -105,8 +105,8 @@ void read_servers(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_unmanaged(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_unmanaged(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
     const Oid oid = in.oid();

@@ -19,9 +19,9 @@ void add(std::string& list, const std::string& element) {
 }
 
 /// Rows of two kinds: what is published, then the publications themselves.
-void read(database::Rows& rows, Reading& reading) {
+void read(const database::Answer& rows, Reading& reading) {
   std::unordered_map<Oid, Published> published;
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     Fields in(row);
     const char kind = in.letter();
     const Oid oid = in.oid();
@@ -42,7 +42,7 @@ void read(database::Rows& rows, Reading& reading) {
                          (columns.empty() ? "" : " (" + sql::quote_list(columns) + ")") +
                          (condition ? " WHERE (" + *condition + ")" : ""));
   }
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     if (row.at(0) != "p") continue;
     Fields in(row);
     in.letter();

@@ -106,7 +106,7 @@ std::string options_sql(const schema::Names& options, const std::string& prefix 
 /// One query, and what becomes of its rows.
 struct Part {
   std::string query;
-  void (*read)(database::Rows& rows, Reading& reading);
+  void (*read)(const database::Answer& rows, Reading& reading);
 };
 
 // In the order in which they must be read.

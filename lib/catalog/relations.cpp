@@ -86,8 +86,8 @@ void add_composite(const Row& row, Oid type, Relation& relation, Reading& readin
       {.name = relation.name, .fields = {}, .comment = reading.comment(pg_type, type)});
 }
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& fields : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto fields : rows) {
     Fields in(fields);
     Row row;
     Relation relation;

@@ -37,8 +37,8 @@ schema::SequenceOptions options_of(Fields& in, const std::string& type) {
   return options;
 }
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     schema::Sequence sequence;

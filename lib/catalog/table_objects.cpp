@@ -38,41 +38,37 @@ std::optional<schema::Scripted> start(Fields& in, Kind kind, const Reading& read
   return object;
 }
 
-void read_with_state(database::Rows& rows, Reading& reading, Kind kind, Oid catalog,
-                     const char* word) {
-  for (auto& row : rows) {
-    Fields in(row);
-    Oid oid = 0;
-    auto object = start(in, kind, reading, oid);
-    if (!object) continue;
-    const char state = in.letter();
-    object->create = in.text();
-    if (object->create.ends_with(';')) object->create.pop_back();
-    const std::string clause = state_clause(state, word, object->name.name.name);
-    if (!clause.empty()) {
-      object->create += ";\nALTER TABLE " + sql::quote(object->name.table) + " " + clause;
-    }
-    reading.add_scripted(catalog, oid, std::move(*object));
+void read_with_state(Fields in, Reading& reading, Kind kind, Oid catalog, const char* word) {
+  Oid oid = 0;
+  auto object = start(in, kind, reading, oid);
+  if (!object) return;
+  const char state = in.letter();
+  object->create = in.text();
+  if (object->create.ends_with(';')) object->create.pop_back();
+  const std::string clause = state_clause(state, word, object->name.name.name);
+  if (!clause.empty()) {
+    object->create += ";\nALTER TABLE " + sql::quote(object->name.table) + " " + clause;
+  }
+  reading.add_scripted(catalog, oid, std::move(*object));
+}
+
+void read_triggers(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
+    read_with_state(Fields(row), reading, Kind::trigger, pg_trigger, "TRIGGER");
   }
 }
 
-void read_triggers(database::Rows& rows, Reading& reading) {
-  read_with_state(rows, reading, Kind::trigger, pg_trigger, "TRIGGER");
-}
-
 /// A view is a rule by the name _RETURN.
-void read_rules(database::Rows& rows, Reading& reading) {
-  database::Rows others;
-  for (auto& row : rows) {
+void read_rules(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     if (row.at(2) != "_RETURN") {
-      others.push_back(std::move(row));
+      read_with_state(Fields(row), reading, Kind::rule, pg_rewrite, "RULE");
       continue;
     }
     Fields in(row);
     const Oid oid = in.oid();
     reading.objects.add_alias(pg_rewrite, oid, key(pg_class, in.oid()));
   }
-  read_with_state(others, reading, Kind::rule, pg_rewrite, "RULE");
 }
 
 const char* command_of(char letter) {
@@ -90,8 +86,8 @@ const char* command_of(char letter) {
   }
 }
 
-void read_policies(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read_policies(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     Oid oid = 0;
     auto policy = start(in, Kind::policy, reading, oid);

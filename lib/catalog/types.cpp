@@ -25,8 +25,8 @@ void add_domain(Oid oid, schema::QualifiedName name, Fields& in, Reading& readin
   reading.schema().domains.push_back(std::move(domain));
 }
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     const bool in_scope = in.flag();
@@ -59,9 +59,9 @@ void read(database::Rows& rows, Reading& reading) {
   }
 }
 
-void read_labels(database::Rows& rows, Reading& reading) {
+void read_labels(const database::Answer& rows, Reading& reading) {
   std::map<schema::QualifiedName, schema::Names> labels;
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     Fields in(row);
     const auto* name = reading.objects.find(pg_type, in.oid());
     if (name && name->kind == Kind::type) labels[name->name].push_back(in.text());
@@ -76,10 +76,10 @@ std::string default_multirange(std::string range) {
   return range.insert(at, "multi");
 }
 
-void read_ranges(database::Rows& rows, Reading& reading) {
+void read_ranges(const database::Answer& rows, Reading& reading) {
   std::map<schema::QualifiedName, schema::Range*> ranges;
   for (auto& range : reading.schema().ranges) ranges.emplace(range.name, &range);
-  for (auto& row : rows) {
+  for (const auto row : rows) {
     Fields in(row);
     const Oid oid = in.oid();
     const Oid subtype = in.oid();

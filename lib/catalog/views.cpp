@@ -6,8 +6,8 @@ namespace aludel::catalog {
 
 namespace {
 
-void read(database::Rows& rows, Reading& reading) {
-  for (auto& row : rows) {
+void read(const database::Answer& rows, Reading& reading) {
+  for (const auto row : rows) {
     Fields in(row);
     const auto relation = reading.relations.find(in.oid());
     if (relation == reading.relations.end()) continue;

@@ -65,24 +65,6 @@ struct FreeCancel {
   void operator()(PGcancel* cancel) const noexcept { PQfreeCancel(cancel); }
 };
 
-Rows rows_of(const PGresult* result) {
-  Rows rows(static_cast<std::size_t>(PQntuples(result)));
-  const int columns = PQnfields(result);
-  for (int r = 0; r < PQntuples(result); ++r) {
-    Row& row = rows[static_cast<std::size_t>(r)];
-    row.reserve(static_cast<std::size_t>(columns));
-    for (int c = 0; c < columns; ++c) {
-      if (PQgetisnull(result, r, c)) {
-        row.emplace_back();
-      } else {
-        row.emplace_back(std::string(PQgetvalue(result, r, c),
-                                     static_cast<std::size_t>(PQgetlength(result, r, c))));
-      }
-    }
-  }
-  return rows;
-}
-
 // libpqxx would not quote for a session that was lost, and the books of a failure need it.
 std::string escaped(PGconn* session, char* text) {
   if (!text) throw DatabaseError("", std::string("cannot quote: ") + PQerrorMessage(session));
@@ -150,7 +132,7 @@ struct Connection::Impl {
 
   // Waits for all answers to what was sent. Says how many statements were done, hands on the rows
   // of each, and returns the first error.
-  using Take = std::function<void(std::size_t, Rows)>;
+  using Take = std::function<void(std::size_t, const Answer&)>;
   template <class Statement>
   Result collect(std::size_t& done, const Take& take, const Statement& statement) {
     Result error;
@@ -176,7 +158,7 @@ struct Connection::Impl {
       }
       if (error) continue;
       try {
-        if (!thrown) take(done, rows_of(result.get()));
+        if (!thrown) take(done, Answer(result.get()));
       } catch (...) {  // once the rest of the answers is read
         thrown = std::current_exception();
       }
@@ -194,7 +176,7 @@ struct Connection::Impl {
   // The same, keeping the last rows.
   template <class Statement>
   Result collect(std::size_t& done, Rows& rows, const Statement& statement) {
-    const Take take = [&rows](std::size_t, Rows taken) { rows = std::move(taken); };
+    const Take take = [&rows](std::size_t, const Answer& taken) { rows = taken.copy(); };
     return collect(done, take, statement);
   }
 
@@ -255,11 +237,11 @@ Rows Connection::query(const std::string& sql, const Row& parameters) {
 }
 
 void Connection::execute_all(const std::vector<std::string>& statements) {
-  query_all(statements, [](std::size_t, const Rows&) {});
+  query_all(statements, [](std::size_t, const Answer&) {});
 }
 
 void Connection::query_all(const std::vector<std::string>& statements,
-                           const std::function<void(std::size_t index, Rows rows)>& take) {
+                           const std::function<void(std::size_t index, const Answer& rows)>& take) {
   if (statements.empty()) return;
   // A statement may end in a `--` comment, so the semicolon stands on a line of its own.
   const std::string separator = "\n;\n";

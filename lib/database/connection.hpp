@@ -2,6 +2,8 @@
 
 #include <aludel/error.hpp>
 
+#include "database/answer.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <functional>
@@ -18,9 +20,6 @@ struct pg_conn;
 
 namespace aludel::database {
 
-using Value = std::optional<std::string>;  ///< nullopt is NULL
-using Row = std::vector<Value>;
-using Rows = std::vector<Row>;
 /// libpq keywords and values, as PQconnectdbParams takes them. A `dbname` that is a connection
 /// string or URL is expanded.
 using Parameters = std::map<std::string, std::string>;
@@ -54,11 +53,11 @@ class Connection {
   /// Sends single statements together, as one message, and stops at the first that fails with a
   /// BatchError. They share a transaction unless one is open already.
   void execute_all(const std::vector<std::string>& statements);
-  /// The same for queries whose rows are wanted: hands over each one's rows, in order, while the
-  /// server goes on with the next. `take` must not use this connection; what it throws comes out
+  /// The same for queries whose rows are wanted: lends each one's rows, in order, while the server
+  /// goes on with the next. `take` must not use this connection; what it throws comes out
   /// of here once the server is done, and it is not called again.
   void query_all(const std::vector<std::string>& statements,
-                 const std::function<void(std::size_t index, Rows rows)>& take);
+                 const std::function<void(std::size_t index, const Answer& rows)>& take);
 
   std::string quote_identifier(const std::string& name) const;
   std::string quote_literal(const std::string& text) const;

@@ -356,9 +356,9 @@ TEST_CASE("queries that go out together give each one's rows, up to the one that
   const test::TestDatabase database;
   auto connection = database.connect();
   std::vector<database::Rows> all;
-  const auto take = [&](std::size_t index, database::Rows rows) {
+  const auto take = [&](std::size_t index, const database::Answer& rows) {
     CHECK(index == all.size());
-    all.push_back(std::move(rows));
+    all.push_back(rows.copy());
   };
   connection.query_all({"SELECT 1, NULL -- a comment", "SELECT 2 WHERE false", "VALUES (3), (4)"},
                        take);
@@ -375,7 +375,7 @@ TEST_CASE("queries that go out together give each one's rows, up to the one that
     CHECK(error.sqlstate() == "22012");
   }
   CHECK(all.size() == 1);
-  const auto refuse = [](std::size_t, const database::Rows&) { throw Error("test", "enough"); };
+  const auto refuse = [](std::size_t, const database::Answer&) { throw Error("test", "enough"); };
   CHECK_THROWS_WITH_AS(connection.query_all({"SELECT 1", "SELECT 2"}, refuse), "enough", Error);
   CHECK(connection.execute("SELECT 5")[0][0] == "5");
 }

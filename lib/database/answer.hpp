@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct pg_result;
+
+// As connection.hpp: C++17.
+
+namespace aludel::database {
+
+using Value = std::optional<std::string>;  ///< nullopt is NULL
+using Row = std::vector<Value>;
+using Rows = std::vector<Row>;
+
+/// The rows of one statement as they came from the server, for as long as they are handed over:
+/// nothing is copied.
+class Answer {
+ public:
+  class Row {
+   public:
+    Row(const pg_result* result, int number) : result_(result), number_(number) {}
+    /// nullopt is NULL. The text ends with a NUL that is not part of it. Throws std::out_of_range.
+    std::optional<std::string_view> at(int column) const;
+
+   private:
+    const pg_result* result_;
+    int number_;
+  };
+
+  class Iterator {
+   public:
+    Iterator(const pg_result* result, int number) : result_(result), number_(number) {}
+    Row operator*() const { return {result_, number_}; }
+    Iterator& operator++() {
+      ++number_;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return number_ != other.number_; }
+
+   private:
+    const pg_result* result_;
+    int number_;
+  };
+
+  explicit Answer(const pg_result* result);
+
+  Iterator begin() const { return {result_, 0}; }
+  Iterator end() const { return {result_, size_}; }
+  std::size_t size() const { return static_cast<std::size_t>(size_); }
+  Rows copy() const;
+
+ private:
+  const pg_result* result_;
+  int size_;
+};
+
+}  // namespace aludel::database
