@@ -7,6 +7,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
 #include "support/pg_dump.hpp"
 
 using namespace aludel;
@@ -153,6 +157,23 @@ run::Options options(const database::Parameters& parameters) {
   options.database = parameters;
   options.program = "the-test";
   return options;
+}
+
+Socket::Socket(const database::Parameters& parameters)
+    : path(parameters.at("host") + "/.s.PGSQL." + parameters.at("port")) {
+  std::string name = "/tmp/faults.XXXXXX";
+  REQUIRE(mkdtemp(name.data()) != nullptr);
+  directory = name;
+}
+
+Socket::~Socket() {
+  std::error_code ignored;
+  std::filesystem::remove_all(directory, ignored);
+}
+
+int stride(int otherwise) {
+  const char* asked = std::getenv("ALUDEL_FAULTS");
+  return asked != nullptr ? std::max(std::atoi(asked), 1) : otherwise;
 }
 
 graph::Plan Journey::go(const TestDatabase& database) const {

@@ -45,4 +45,17 @@ class Journey {
 
 run::Options options(const database::Parameters& parameters);
 
+/// A server's socket, and a directory for that of a proxy in front of it.
+struct Socket {
+  explicit Socket(const database::Parameters& parameters);
+  ~Socket();
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+
+  std::string path, directory;
+};
+
+/// ALUDEL_FAULTS=1 tries every point, 2 every second …; where it is not set `otherwise` is enough.
+int stride(int otherwise);
+
 }  // namespace aludel::test

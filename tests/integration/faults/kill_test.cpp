@@ -2,33 +2,16 @@
 
 #include <sys/wait.h>
 #include <csignal>
-#include <cstdlib>
 
 #include "faults/history.hpp"
-#include "support/test_server.hpp"
 
 using namespace aludel;
 using test::Journey;
 using test::Proxy;
+using test::Socket;
+using test::stride;
 
 namespace {
-
-struct Socket {
-  explicit Socket(const database::Parameters& parameters)
-      : path(parameters.at("host") + "/.s.PGSQL." + parameters.at("port")) {
-    std::string name = "/tmp/faults.XXXXXX";
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    directory = name;
-  }
-  ~Socket() {
-    std::error_code ignored;
-    std::filesystem::remove_all(directory, ignored);
-  }
-  Socket(const Socket&) = delete;
-  Socket& operator=(const Socket&) = delete;
-
-  std::string path, directory;
-};
 
 /// Runs it with the kill at one statement; returns how many there were, and whether it was killed.
 std::pair<int, bool> run(const Journey& journey, const test::TestDatabase& database,
@@ -47,12 +30,6 @@ std::pair<int, bool> run(const Journey& journey, const test::TestDatabase& datab
   return {proxy.counted(), WIFSIGNALED(status)};
 }
 
-/// ALUDEL_FAULTS=1 tries every one, else one of so many is enough.
-int stride() {
-  const char* asked = std::getenv("ALUDEL_FAULTS");
-  return asked != nullptr ? std::max(std::atoi(asked), 1) : 5;
-}
-
 void kill_everywhere(const std::string& target, Proxy::When when) {
   const Journey journey(target);
   int count = 0;
@@ -63,7 +40,7 @@ void kill_everywhere(const std::string& target, Proxy::When when) {
     REQUIRE(count > 30);
   }
   int killed = 0;
-  for (int number = 1; number <= count; number += stride()) {
+  for (int number = 1; number <= count; number += stride(5)) {
     const test::TestDatabase database;
     journey.prepare(database);
     killed += run(journey, database, when, number).second;
@@ -111,7 +88,7 @@ void cut_everywhere(const std::string& target, Proxy::When when) {
     journey.prepare(database);
     count = run_cut(database, 0);
   }
-  for (int number = 1; number <= count; number += stride() * 4) {
+  for (int number = 1; number <= count; number += stride(20)) {
     const test::TestDatabase database;
     journey.prepare(database);
     run_cut(database, number);
