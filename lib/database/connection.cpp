@@ -189,13 +189,17 @@ struct Connection::Impl {
   bool watched = false;  // the server ends the session's statement where we are gone
 };
 
-Connection::Connection(const Parameters& parameters)
+Connection::Connection(const Parameters& parameters, Use use)
     : impl_(std::make_unique<Impl>(open_session(parameters))) {
   const char* conforming = PQparameterStatus(impl_->raw, "standard_conforming_strings");
   if (conforming && std::string(conforming) != "on") {
     execute("SET standard_conforming_strings = on");
   }
-  if (server_version() < 140000) return;
+  if (use == Use::work) begin_work();
+}
+
+void Connection::begin_work() {
+  if (server_version() < 140000 || impl_->watched) return;
   try {
     execute(std::string("SET ") + watch_client + " = '1s'");
     impl_->watched = true;

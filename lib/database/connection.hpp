@@ -37,9 +37,14 @@ class BatchError : public DatabaseError {
 /// comes from here holds a password.
 class Connection {
  public:
-  /// Connects. The session speaks UTF-8, reads backslashes in strings as themselves and, from
-  /// PostgreSQL 14 on, gives its statement up a second after this program was killed.
-  explicit Connection(const Parameters& parameters);
+  /// What a session is opened for.
+  enum class Use {
+    work,  ///< from PostgreSQL 14 on it gives its statement up a second after this program died
+    look,  ///< short questions, and a round trip less
+  };
+
+  /// Connects. The session speaks UTF-8 and reads backslashes in strings as themselves.
+  explicit Connection(const Parameters& parameters, Use use = Use::work);
   ~Connection();
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -78,6 +83,9 @@ class Connection {
   /// Whether the server still reads text as the constructor set it up: a message is read as a whole
   /// before the first of its statements is carried out.
   bool reads_as_opened() const;
+
+  /// Makes one that was opened to look one that works.
+  void begin_work();
 
   /// Asks the server to stop the statement that runs now; it then fails with 57014. Does nothing
   /// where none runs. May be called from another thread and from a signal handler.

@@ -91,6 +91,7 @@ Lock::Lock(const Parameters& parameters, const std::string& version_schema, mill
 Lock::Lock(Connection connection, const std::string& version_schema, milliseconds patience,
            const Waiting& waiting)
     : connection_(std::move(connection)) {
+  connection_.begin_work();
   if (connection_.server_version() >= 140000) connection_.execute("SET idle_session_timeout = 0");
   const Row keys = read_keys(connection_, version_schema);
   keys_ = {keys[0].value_or("0"), keys[1].value_or("0")};

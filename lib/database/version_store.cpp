@@ -2,15 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace aludel::database {
 namespace {
 
+constexpr const char* undefined_table = "42P01";  // also where the schema is missing
+
 std::string text(const Value& value) { return value.value_or(""); }
 
-// Revision ids hold no blanks, commas or quotes: array_to_string() is enough.
-std::vector<std::string> words(const std::string& list) {
+// An array as the server writes it: {a,b}. Revision ids hold no blanks, commas or quotes; the
+// server puts some into quotes all the same, as it does with "null".
+std::vector<std::string> words(std::string list) {
+  std::erase_if(list, [](char c) { return c == '{' || c == '}' || c == '"'; });
   std::vector<std::string> result;
   for (std::size_t begin = 0; begin < list.size();) {
     const auto end = std::min(list.find(',', begin), list.size());
@@ -22,14 +27,14 @@ std::vector<std::string> words(const std::string& list) {
 
 Interrupted interrupted_of(const Row& row) {
   Interrupted result;
-  result.revision = text(row[1]);
-  result.direction = text(row[2]);
-  result.segments_done = std::stoi(text(row[3]));
-  result.segment_count = std::stoi(text(row[4]));
-  result.begun = text(row[5]) == "true";
-  result.checksum = text(row[6]);
-  result.rows_deleted = words(text(row[7]));
-  result.rows_inserted = words(text(row[8]));
+  result.revision = text(row[0]);
+  result.direction = text(row[1]);
+  result.segments_done = std::stoi(text(row[2]));
+  result.segment_count = std::stoi(text(row[3]));
+  result.begun = text(row[4]) == "t";
+  result.checksum = text(row[5]);
+  result.rows_deleted = words(text(row[6]));
+  result.rows_inserted = words(text(row[7]));
   return result;
 }
 
@@ -78,29 +83,42 @@ State VersionStore::state() {
 }
 
 State VersionStore::read_state() const {
-  State state;
+  // Where the database was migrated before they are there, and to ask first costs a round trip.
+  if (!connection_.in_transaction()) {
+    try {
+      return read_state(true);
+    } catch (const DatabaseError& error) {
+      if (error.sqlstate() != undefined_table) throw;
+    }
+  }
   const Rows exists = connection_.execute(fmt::format(
       "SELECT pg_catalog.to_regclass({}) IS NOT NULL, pg_catalog.to_regclass({}) IS NOT NULL",
       literal(table("version")), literal(table("journal"))));
-  state.exists = text(exists[0][0]) == "t";
-  if (!state.exists) return state;
-  std::string sql = fmt::format("SELECT 'version', revision{} FROM {}",
-                                ", NULL, NULL, NULL, NULL, NULL, NULL, NULL", table("version"));
-  if (text(exists[0][1]) == "t") {
+  if (text(exists[0][0]) != "t") return {};
+  return read_state(text(exists[0][1]) == "t");
+}
+
+// In one statement, which sees the two tables at one moment.
+State VersionStore::read_state(bool with_journal) const {
+  std::string sql = fmt::format("SELECT revision, NULL{} FROM {}",
+                                with_journal ? ", NULL, NULL, NULL, NULL, NULL, NULL" : "",
+                                table("version"));
+  if (with_journal) {
     sql += fmt::format(
-        " UNION ALL SELECT 'journal', revision, direction, segments_done::text, "
-        "segment_count::text, begun::text, checksum, "
-        "pg_catalog.array_to_string(rows_deleted, ','), "
-        "pg_catalog.array_to_string(rows_inserted, ',') FROM {}",
+        " UNION ALL SELECT revision, direction, segments_done, segment_count, begun, checksum, "
+        "rows_deleted, rows_inserted FROM {}",
         table("journal"));
   }
-  for (const Row& row : connection_.execute(sql + " ORDER BY 1, 2")) {
-    if (text(row[0]) == "version") {
-      state.rows.push_back(text(row[1]));
-    } else {
+  State state;
+  state.exists = true;
+  for (const Row& row : connection_.execute(sql)) {
+    if (row[1]) {
       state.interrupted = interrupted_of(row);
+    } else {
+      state.rows.push_back(text(row[0]));
     }
   }
+  std::sort(state.rows.begin(), state.rows.end());
   return state;
 }
 

@@ -12,7 +12,7 @@ namespace aludel::database {
 /// What the tool's tables say.
 struct State {
   bool exists = false;  ///< false: the tables are not there
-  std::vector<std::string> rows;
+  std::vector<std::string> rows;  ///< sorted
   std::optional<Interrupted> interrupted;
 };
 
@@ -25,7 +25,8 @@ class VersionStore : public VersionSql {
 
   /// Creates schema and tables where they are missing.
   void ensure();
-  /// Creates nothing; a role that may only read can ask.
+  /// Creates nothing; a role that may only read can ask. One round trip, and two more that leave
+  /// an error in the server's log where the tables are missing.
   State state();
   /// Version rows; empty where the tables do not exist.
   std::vector<std::string> rows() { return state().rows; }
@@ -38,6 +39,7 @@ class VersionStore : public VersionSql {
  private:
   std::vector<LogEntry> read_log(const char* select, const std::string& rest) const;
   State read_state() const;
+  State read_state(bool with_journal) const;
 
   Connection& connection_;
 };

@@ -13,6 +13,8 @@ namespace {
 
 using sql::Token;
 
+constexpr std::string_view mark = "aludel:";
+
 /// `-- aludel:name value`, and what lies around it.
 struct Directive {
   std::string name;
@@ -33,8 +35,8 @@ bool is_section(const std::string& name) { return name == "upgrade" || name == "
 std::optional<std::string_view> directive_text(std::string_view comment) {
   if (!comment.starts_with("--")) return std::nullopt;
   const auto content = trim(comment.substr(2));
-  if (!content.starts_with("aludel:")) return std::nullopt;
-  return trim(content.substr(7));
+  if (!content.starts_with(mark)) return std::nullopt;
+  return trim(content.substr(mark.size()));
 }
 
 /// A file's name has an id where the word before its first underscore has a digit in it, or could
@@ -83,25 +85,55 @@ class Parser {
 
   Location at(int line) const { return {file_.path, line, 0}; }
 
+  /// Only what lies before a word that may be a directive is looked at, and that as tokens only
+  /// where something in it could hide the word: a program reads its whole history when it starts.
   void find_directives() {
     sql::Scanner scanner(text_);
-    sql::LineCounter lines(text_);
-    for (auto token = scanner.next(); token.kind != Token::Kind::end; token = scanner.next()) {
-      const auto begin = static_cast<std::size_t>(token.text.data() - text_.data());
-      lines.advance(begin);
-      if (token.unterminated) {
-        check_hidden(token, lines.line());
-      } else if (token.kind == Token::Kind::line_comment && directive_text(token.text)) {
-        if (lines.column() == 1) {
-          add_directive(token.text, begin, lines.line());
-        } else {
-          report(at(lines.line()), "an aludel directive must begin at the start of its line")
-              .hint("take out what stands before it, or reword the comment");
-        }
-      } else if (!token.is_comment() && first_statement_ == 0) {
-        first_statement_ = lines.line();
+    for (std::size_t word = 0; (word = text_.find(mark, scanner.position())) != text_.npos;) {
+      if (first_section_ != 0) skip_plain(scanner, word);
+      while (scanner.position() <= word) {
+        const auto token = scanner.next();
+        if (token.kind == Token::Kind::end) return;
+        look_at(token);
       }
     }
+  }
+
+  /// To the line of `word`, where nothing before it opens what could reach so far.
+  void skip_plain(sql::Scanner& scanner, std::size_t word) const {
+    const auto newline = text_.find_last_of("\r\n", word);
+    if (newline == text_.npos || newline < scanner.position()) return;
+    const auto between = text_.substr(scanner.position(), newline - scanner.position());
+    for (const char opening : {'\'', '"', '$'}) {
+      if (between.find(opening) != between.npos) return;
+    }
+    if (between.find("/*") == between.npos) scanner.skip_to(newline);
+  }
+
+  void look_at(const Token& token) {
+    const auto begin = static_cast<std::size_t>(token.text.data() - text_.data());
+    if (token.unterminated) {
+      check_hidden(token, line_of(begin));
+    } else if (token.kind == Token::Kind::line_comment && directive_text(token.text)) {
+      const int line = line_of(begin);
+      if (begin == 0 || text_[begin - 1] == '\n') {
+        add_directive(token.text, begin, line);
+      } else {
+        report(at(line), "an aludel directive must begin at the start of its line")
+            .hint("take out what stands before it, or reword the comment");
+      }
+    } else if (!token.is_comment() && first_statement_ == 0) {
+      first_statement_ = line_of(begin);
+    }
+  }
+
+  /// Of growing offsets.
+  int line_of(std::size_t offset) {
+    line_ +=
+        static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
+                                    text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    counted_ = offset;
+    return line_;
   }
 
   /// A quote that is never closed would swallow the rest of the file without a word.
@@ -238,6 +270,8 @@ class Parser {
   Reading& reading_;
   Entry entry_;
   std::vector<Directive> directives_;
+  int line_ = 1;  // of counted_
+  std::size_t counted_ = 0;
   int first_statement_ = 0;  // lines; 0 for none yet
   int first_section_ = 0;
 };

@@ -116,7 +116,7 @@ database::State Runner::settled_state(Connection& connection) const {
 }
 
 graph::Ids Runner::current() {
-  Connection connection(parameters());
+  Connection connection(parameters(), Connection::Use::look);
   const auto state = settled_state(connection);
   if (state.interrupted) {
     throw run::interrupted(*state.interrupted, next_statement(*state.interrupted));
@@ -125,12 +125,12 @@ graph::Ids Runner::current() {
 }
 
 std::vector<database::LogEntry> Runner::log(int newest) {
-  Connection connection(parameters());
+  Connection connection(parameters(), Connection::Use::look);
   return VersionStore(connection, options_.version_schema).log(newest);
 }
 
 Verification Runner::verify() {
-  Connection connection(parameters());
+  Connection connection(parameters(), Connection::Use::look);
   VersionStore store(connection, options_.version_schema);
   const auto state = settled_state(connection);
   check(store, state);
@@ -139,7 +139,7 @@ Verification Runner::verify() {
 }
 
 graph::Plan Runner::pending(const std::string& target) {
-  Connection connection(parameters());
+  Connection connection(parameters(), Connection::Use::look);
   VersionStore store(connection, options_.version_schema);
   const auto state = settled_state(connection);
   check(store, state);
@@ -176,7 +176,7 @@ graph::Plan Runner::take(const graph::Ids& revisions, graph::Direction direction
 
 graph::Plan Runner::run(const Planner& planner) {
   // One connection while it waits: many programs may start at once.
-  Connection early(parameters());
+  Connection early(parameters(), Connection::Use::look);
   std::optional<graph::Plan> admitted;
   {
     // Where a revision is under way, or interrupted, the lock tells which.

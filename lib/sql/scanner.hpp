@@ -38,6 +38,11 @@ class Scanner {
   /// The next element that is no comment.
   Token next_significant();
 
+  /// Where the next element is looked for.
+  std::size_t position() const { return position_; }
+  /// Goes on from there; nothing may be open at that place.
+  void skip_to(std::size_t position) { position_ = position; }
+
  private:
   Token take(Token::Kind kind, std::size_t end, bool unterminated = false);
   Token quoted(Token::Kind kind, std::size_t open, bool backslash_escapes);
