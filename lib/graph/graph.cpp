@@ -3,20 +3,21 @@
 #include "graph/links.hpp"
 
 namespace aludel::graph {
-namespace {
-
-std::vector<Revision> checked(std::vector<Revision> revisions) {
-  const auto problems = Graph::problems(revisions);
-  if (!problems.empty()) throw problems.front();
-  return revisions;
-}
-
-}  // namespace
 
 Graph::Graph() : Graph(std::vector<Revision>{}) {}
 
-Graph::Graph(std::vector<Revision> revisions)
-    : links_(std::make_shared<const Links>(checked(std::move(revisions)))) {}
+Graph::Graph(std::vector<Revision>&& revisions) {
+  Names names(revisions);
+  const Edges edges(revisions, names);
+  const auto found = graph::problems(revisions, names, edges);
+  if (!found.empty()) throw found.front();
+  links_ = std::make_shared<const Links>(std::move(revisions), std::move(names), edges);
+}
+
+std::vector<Error> Graph::problems(const std::vector<Revision>& revisions) {
+  const Names names(revisions);
+  return graph::problems(revisions, names, Edges(revisions, names));
+}
 
 std::size_t Graph::size() const { return links_->size(); }
 

@@ -20,8 +20,10 @@ class Graph {
   /// An empty history.
   Graph();
 
-  /// Checks the revisions and links them. Throws the first of problems() where there is one.
-  explicit Graph(std::vector<Revision> revisions);
+  /// Checks the revisions and links them. Throws the first of problems() where there is one, and
+  /// then leaves them as they were.
+  explicit Graph(std::vector<Revision>&& revisions);
+  explicit Graph(const std::vector<Revision>& revisions) : Graph(std::vector(revisions)) {}
 
   /// Everything wrong with a set of revisions, each with its file and line, in declaration order:
   /// duplicate_id illegal_id duplicate_label self_loop dependency_self_loop cycle dependency_cycle

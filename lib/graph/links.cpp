@@ -14,27 +14,31 @@ std::optional<Node> look_up(const std::unordered_map<std::string_view, Node>& ma
   return found == map.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<Edge> both(const Edges& edges) {
-  auto all = edges.parents;
-  all.insert(all.end(), edges.dependencies.begin(), edges.dependencies.end());
-  return all;
-}
-
 }  // namespace
 
 Adjacency::Adjacency(std::size_t nodes, const std::vector<Edge>& edges, bool reversed)
-    : begins_(nodes + 1) {
-  auto sorted = edges;
-  if (reversed)
-    for (auto& [from, to] : sorted) std::swap(from, to);
-  std::sort(sorted.begin(), sorted.end());
-  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  targets_.reserve(sorted.size());
-  for (const auto& [from, to] : sorted) {
-    ++begins_[from + 1];
-    targets_.push_back(to);
-  }
+    : begins_(nodes + 1), targets_(edges.size()) {
+  // Put in their places by counting: most lists have one member, and the sort then sees it.
+  const auto from = [reversed](const Edge& edge) { return reversed ? edge.second : edge.first; };
+  for (const auto& edge : edges) ++begins_[from(edge) + 1];
   std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  auto next = begins_;
+  for (const auto& edge : edges) {
+    targets_[next[from(edge)]++] = reversed ? edge.first : edge.second;
+  }
+  std::size_t kept = 0;
+  for (std::size_t node = 0; node < nodes; ++node) {
+    const auto begin = targets_.begin() + static_cast<std::ptrdiff_t>(begins_[node]);
+    auto end = targets_.begin() + static_cast<std::ptrdiff_t>(begins_[node + 1]);
+    if (end - begin > 1) {
+      std::sort(begin, end);
+      end = std::unique(begin, end);
+    }
+    begins_[node] = kept;
+    for (auto target = begin; target != end; ++target) targets_[kept++] = *target;
+  }
+  begins_[nodes] = kept;
+  targets_.resize(kept);
 }
 
 Names::Names(const std::vector<Revision>& revisions) {
@@ -65,19 +69,30 @@ Edges::Edges(const std::vector<Revision>& revisions, const Names& names) {
   }
 }
 
-Graph::Links::Links(std::vector<Revision> declared)
-    : revisions(std::move(declared)), names(revisions), by_id(revisions.size()) {
-  const Edges edges(revisions, names);
-  const auto all = both(edges);
-  parents = Adjacency(size(), edges.parents);
-  children = Adjacency(size(), edges.parents, true);
-  dependencies = Adjacency(size(), edges.dependencies);
-  dependants = Adjacency(size(), edges.dependencies, true);
-  needs = Adjacency(size(), all);
-  needed_by = Adjacency(size(), all, true);
-  newest_first = sort_newest_first(*this);
-  std::iota(by_id.begin(), by_id.end(), Node{0});
-  std::sort(by_id.begin(), by_id.end(), [this](Node a, Node b) { return id(a) < id(b); });
+std::vector<Edge> Edges::all() const {
+  auto both = parents;
+  both.insert(both.end(), dependencies.begin(), dependencies.end());
+  return both;
+}
+
+Graph::Links::Links(std::vector<Revision>&& declared, Names&& named, const Edges& edges)
+    : revisions(std::move(declared)),
+      names(std::move(named)),
+      parents(size(), edges.parents),
+      children(size(), edges.parents, true),
+      dependencies(size(), edges.dependencies),
+      dependants(size(), edges.dependencies, true),
+      needs(edges.dependencies.empty() ? parents : Adjacency(size(), edges.all())),
+      needed_by(edges.dependencies.empty() ? children : Adjacency(size(), edges.all(), true)),
+      newest_first(sort_newest_first(*this)) {}
+
+const Nodes& Graph::Links::by_id() const {
+  std::call_once(by_id_once_, [this] {
+    by_id_.resize(size());
+    std::iota(by_id_.begin(), by_id_.end(), Node{0});
+    std::sort(by_id_.begin(), by_id_.end(), [this](Node a, Node b) { return id(a) < id(b); });
+  });
+  return by_id_;
 }
 
 Ids Graph::Links::ids(std::span<const Node> nodes) const {

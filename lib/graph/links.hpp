@@ -54,13 +54,19 @@ struct Names {
 /// The edges between those revisions that exist, without those from a revision to itself.
 struct Edges {
   Edges(const std::vector<Revision>& revisions, const Names& names);
+  std::vector<Edge> all() const;
 
   std::vector<Edge> parents;
   std::vector<Edge> dependencies;
 };
 
+/// See Graph::problems().
+std::vector<Error> problems(const std::vector<Revision>& revisions, const Names& names,
+                            const Edges& edges);
+
 struct Graph::Links {
-  explicit Links(std::vector<Revision> declared);
+  /// Names and edges are those of these revisions, which have no problems.
+  Links(std::vector<Revision>&& declared, Names&& named, const Edges& edges);
 
   std::size_t size() const { return revisions.size(); }
   const std::string& id(Node node) const { return revisions[node].id; }
@@ -82,10 +88,12 @@ struct Graph::Links {
   Adjacency dependencies, dependants;  // by depends_on
   Adjacency needs, needed_by;          // by both
   Nodes newest_first;
-  Nodes by_id;  ///< sorted by id, to find prefixes
+  /// Sorted by id, to find prefixes. Worked out when it is first asked for.
+  const Nodes& by_id() const;
 
  private:
-  mutable std::once_flag labels_once_;
+  mutable std::once_flag by_id_once_, labels_once_;
+  mutable Nodes by_id_;
   mutable std::vector<std::shared_ptr<const Ids>> labels_;
 };
 

@@ -16,9 +16,9 @@ constexpr std::size_t most_candidates = 10;
 Nodes with_prefix(const Links& links, std::string_view word) {
   constexpr std::size_t shortest = 4;
   Nodes found;
-  auto node = std::lower_bound(links.by_id.begin(), links.by_id.end(), word,
+  auto node = std::lower_bound(links.by_id().begin(), links.by_id().end(), word,
                                [&](Node a, std::string_view b) { return links.id(a) < b; });
-  for (; node != links.by_id.end() && links.id(*node).starts_with(word); ++node)
+  for (; node != links.by_id().end() && links.id(*node).starts_with(word); ++node)
     if (links.id(*node).size() >= shortest) found.push_back(*node);
   std::sort(found.begin(), found.end());
   return found;

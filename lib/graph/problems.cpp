@@ -16,8 +16,8 @@ using Found = std::vector<std::pair<Node, Error>>;
 
 class Check {
  public:
-  explicit Check(const std::vector<Revision>& revisions)
-      : revisions_(revisions), names_(revisions) {}
+  Check(const std::vector<Revision>& revisions, const Names& names, const Edges& edges)
+      : revisions_(revisions), names_(names), edges_(edges) {}
 
   std::vector<Error> run() {
     for (Node node = 0; node < revisions_.size(); ++node) {
@@ -60,7 +60,8 @@ class Check {
                                                           name, what)));
     for (const char c : name) {
       const bool control = static_cast<unsigned char>(c) <= ' ' || c == 0x7f;
-      if (!control && std::string_view("@-+:,").find(c) == std::string_view::npos) continue;
+      const bool has_meaning = c == '@' || c == '-' || c == '+' || c == ':' || c == ',';
+      if (!control && !has_meaning) continue;
       const auto shown = control ? std::string("white space") : fmt::format("'{}'", c);
       Error error("illegal_id", fmt::format("{} '{}' contains {}", what, name, shown));
       return report(node, error.hint("'@', '-', '+', ':', ',' and white space have a meaning in "
@@ -144,11 +145,10 @@ class Check {
   }
 
   void check_rings() {
-    const Edges edges(revisions_, names_);
-    const auto by_parents = rings(Adjacency(revisions_.size(), edges.parents));
+    const auto by_parents = rings(Adjacency(revisions_.size(), edges_.parents));
     for (const auto& ring : by_parents) report_ring(ring, "cycle", "down_revision");
-    auto all = edges.parents;
-    all.insert(all.end(), edges.dependencies.begin(), edges.dependencies.end());
+    if (edges_.dependencies.empty()) return;
+    const auto all = edges_.all();
     NodeSet told(revisions_.size());
     for (const auto& ring : by_parents)
       for (const auto node : ring) told[node] = true;
@@ -170,14 +170,16 @@ class Check {
   }
 
   const std::vector<Revision>& revisions_;
-  const Names names_;
+  const Names& names_;
+  const Edges& edges_;
   Found found_;
 };
 
 }  // namespace
 
-std::vector<Error> Graph::problems(const std::vector<Revision>& revisions) {
-  return Check(revisions).run();
+std::vector<Error> problems(const std::vector<Revision>& revisions, const Names& names,
+                            const Edges& edges) {
+  return Check(revisions, names, edges).run();
 }
 
 }  // namespace aludel::graph

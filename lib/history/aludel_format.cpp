@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace aludel::history {
@@ -17,19 +18,18 @@ constexpr std::string_view mark = "aludel:";
 
 /// `-- aludel:name value`, and what lies around it.
 struct Directive {
-  std::string name;
-  std::string value;
-  Location where;
+  std::string_view name;
+  std::string_view value;
+  int line = 0;
   std::size_t begin = 0;  ///< of its line
   std::size_t end = 0;    ///< of the line after
-  int next_line = 0;
 };
 
-const std::vector<std::string> known = {
+constexpr std::array<std::string_view, 10> known = {
     "revision", "down_revision", "depends_on", "branch_labels", "message",
     "created",  "transactional", "leaves",     "upgrade",       "downgrade"};
 
-bool is_section(const std::string& name) { return name == "upgrade" || name == "downgrade"; }
+bool is_section(std::string_view name) { return name == "upgrade" || name == "downgrade"; }
 
 /// The text after `aludel:` in a line comment; nothing where it is another comment.
 std::optional<std::string_view> directive_text(std::string_view comment) {
@@ -41,33 +41,44 @@ std::optional<std::string_view> directive_text(std::string_view comment) {
 
 /// A file's name has an id where the word before its first underscore has a digit in it, or could
 /// be a hexadecimal number: `create_users.sql` has none.
-std::string id_in_name(const std::string& name) {
-  const auto id = name.substr(0, std::min(name.find_first_of("_."), name.size()));
-  const bool has_digit = id.find_first_of("0123456789") != std::string::npos;
-  const bool is_hex = id.size() >= 8 && id.find_first_not_of("abcdef") == std::string::npos;
-  return has_digit || is_hex ? id : "";
+std::string_view id_in_name(std::string_view name) {
+  const auto id = name.substr(0, std::min(name.find('_'), name.find('.')));
+  const bool has_digit =
+      std::any_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_hex = id.size() >= 8 && std::all_of(id.begin(), id.end(),
+                                                    [](char c) { return c >= 'a' && c <= 'f'; });
+  return has_digit || is_hex ? id : std::string_view();
 }
 
-std::string slug_in_name(const std::string& name) {
+std::string_view slug_in_name(std::string_view name) {
   const auto stem = name.substr(0, name.rfind('.'));
   const auto id = id_in_name(name);
   return id.empty() ? stem : stem.substr(std::min(id.size() + 1, stem.size()));
 }
 
+/// A program reads its whole history when it starts, of which it needs little: what is not an
+/// error, or kept, is only looked at.
 class Parser {
  public:
-  Parser(const SourceFile& file, Reading& reading)
-      : file_(file), text_(file.text), reading_(reading) {
-    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-  }
+  explicit Parser(Reading& reading) : reading_(reading) {}
 
-  void run() {
+  void run(const SourceFile& file) {
+    file_ = &file;
+    text_ = file.text;
+    name_ = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+    bom_ = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    text_.remove_prefix(bom_);
+    directives_.clear();
+    line_ = 1;
+    counted_ = 0;
+    first_statement_ = first_section_ = 0;
     const auto before = reading_.problems.size();
     find_directives();
     if (directives_.empty() && reading_.problems.size() == before) return report_none();
-    read_header();
-    read_sections();
-    if (reading_.problems.size() == before) reading_.entries.push_back(std::move(entry_));
+    auto& entry = reading_.entries.emplace_back();
+    read_header(entry);
+    read_sections(entry.content);
+    if (reading_.problems.size() != before) reading_.entries.pop_back();
   }
 
  private:
@@ -77,19 +88,29 @@ class Parser {
   }
 
   void report_none() {
-    report({file_.path, 1, 0}, "the file has no '-- aludel:' directive, so it is no revision")
+    report(at(1), "the file has no '-- aludel:' directive, so it is no revision")
         .hint(
             "begin it with '-- aludel:revision <id>' and put '-- aludel:upgrade' before its "
             "statements, or name the format that it has");
   }
 
-  Location at(int line) const { return {file_.path, line, 0}; }
+  Location at(int line) const { return {file_->path, line, 0}; }
 
-  /// Only what lies before a word that may be a directive is looked at, and that as tokens only
-  /// where something in it could hide the word: a program reads its whole history when it starts.
+  /// The next word that may be a directive. A colon is rarer than any letter.
+  std::size_t next_mark(std::size_t begin) const {
+    for (auto colon = begin; (colon = text_.find(':', colon)) != text_.npos; ++colon) {
+      const auto size = mark.size() - 1;
+      if (colon >= begin + size && text_.substr(colon - size, size) == mark.substr(0, size)) {
+        return colon - size;
+      }
+    }
+    return text_.npos;
+  }
+
+  /// As tokens it takes only what could hide such a word from PostgreSQL.
   void find_directives() {
     sql::Scanner scanner(text_);
-    for (std::size_t word = 0; (word = text_.find(mark, scanner.position())) != text_.npos;) {
+    for (std::size_t word = 0; (word = next_mark(scanner.position())) != text_.npos;) {
       if (first_section_ != 0) skip_plain(scanner, word);
       while (scanner.position() <= word) {
         const auto token = scanner.next();
@@ -101,8 +122,10 @@ class Parser {
 
   /// To the line of `word`, where nothing before it opens what could reach so far.
   void skip_plain(sql::Scanner& scanner, std::size_t word) const {
-    const auto newline = text_.find_last_of("\r\n", word);
-    if (newline == text_.npos || newline < scanner.position()) return;
+    auto newline = word;
+    while (newline > scanner.position() && text_[newline] != '\n' && text_[newline] != '\r') {
+      --newline;
+    }
     const auto between = text_.substr(scanner.position(), newline - scanner.position());
     for (const char opening : {'\'', '"', '$'}) {
       if (between.find(opening) != between.npos) return;
@@ -149,86 +172,89 @@ class Parser {
 
   void add_directive(std::string_view comment, std::size_t begin, int line) {
     const auto text = *directive_text(comment);
-    const auto space = std::min(text.find_first_of(" \t"), text.size());
+    const auto space = std::min({text.find(' '), text.find('\t'), text.size()});
     Directive directive;
     directive.name = text.substr(0, space);
     directive.value = trim(text.substr(space));
-    directive.where = at(line);
+    directive.line = line;
     directive.begin = begin;
     const auto newline = text_.find('\n', begin);
     directive.end = newline == std::string_view::npos ? text_.size() : newline + 1;
-    directive.next_line = line + 1;
     check(directive);
-    directives_.push_back(std::move(directive));
+    directives_.push_back(directive);
   }
 
   void check(const Directive& directive) {
     const auto& name = directive.name;
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      auto hint = spelling::did_you_mean(name, known);
+      auto hint = spelling::did_you_mean(std::string(name), {known.begin(), known.end()});
       if (hint.empty()) hint = fmt::format("the directives are {}", fmt::join(known, ", "));
-      report(directive.where, fmt::format("unknown directive '{}'", name)).hint(hint);
+      report(at(directive.line), fmt::format("unknown directive '{}'", name)).hint(hint);
       return;
     }
     if (is_section(name) && first_section_ == 0) {
-      first_section_ = directive.where.line;
+      first_section_ = directive.line;
       if (first_statement_ != 0) {
         report(at(first_statement_), "SQL stands before the first section and would not be run")
             .hint("move it below '-- aludel:upgrade'");
       }
     } else if (!is_section(name) && first_section_ != 0) {
-      report(directive.where, fmt::format("'{}' must stand before the first section", name))
+      report(at(directive.line), fmt::format("'{}' must stand before the first section", name))
           .hint(fmt::format("move it above line {}", first_section_));
     }
     if (is_section(name) && !directive.value.empty()) {
-      report(directive.where,
+      report(at(directive.line),
              fmt::format("'{}' takes nothing, but '{}' stands behind it", name, directive.value))
           .hint("statements begin in the next line");
     }
     if (const auto* first = find(name)) {
-      report(directive.where, fmt::format("'{}' is given twice", name))
-          .hint(fmt::format("the first is in line {}", first->where.line));
+      report(at(directive.line), fmt::format("'{}' is given twice", name))
+          .hint(fmt::format("the first is in line {}", first->line));
     }
   }
 
-  const Directive* find(const std::string& name) const {
+  const Directive* find(std::string_view name) const {
     const auto found = std::find_if(directives_.begin(), directives_.end(),
                                     [&](const auto& d) { return d.name == name; });
     return found == directives_.end() ? nullptr : &*found;
   }
 
-  std::string value(const std::string& name) const {
+  std::string_view value(std::string_view name) const {
     const auto* directive = find(name);
-    return directive == nullptr ? "" : directive->value;
+    return directive == nullptr ? std::string_view() : directive->value;
   }
 
-  Location place(const std::string& name) const {
+  Place place(std::string_view name) const {
     const auto* directive = find(name);
-    return directive == nullptr ? at(0) : directive->where;
+    return {directive == nullptr ? 0 : directive->line, 0};
   }
 
-  void read_header() {
-    auto& facts = entry_.facts;
+  void read_header(Entry& entry) {
+    auto& facts = entry.facts;
     facts.id = read_id();
-    entry_.content.id = facts.id;
-    entry_.content.leaves = comma_list(value("leaves"));
+    entry.content.id = facts.id;
+    entry.content.leaves = comma_list(value("leaves"));
     facts.parents = comma_list(value("down_revision"));
     facts.depends_on = comma_list(value("depends_on"));
     facts.labels = comma_list(value("branch_labels"));
-    facts.message = find("message") ? value("message") : words_of_slug(slug_in_name(file_.name()));
+    if (find("message") != nullptr) {
+      facts.message = value("message");
+    } else {
+      facts.message = words_of_slug(slug_in_name(name_));
+    }
     facts.created = value("created");
-    facts.where = place("revision");
-    entry_.places = {place("revision"), place("down_revision"), place("depends_on"),
-                     place("branch_labels")};
+    facts.where = at(place("revision").line);
+    entry.places = {place("revision"), place("down_revision"), place("depends_on"),
+                    place("branch_labels")};
     const auto transactional = value("transactional");
     if (find("transactional") && transactional != "true" && transactional != "false") {
-      report(place("transactional"),
+      report(at(place("transactional").line),
              fmt::format("'transactional' is '{}', but must be true or false", transactional));
     }
   }
 
-  std::string read_id() {
-    const auto in_name = id_in_name(file_.name());
+  std::string_view read_id() {
+    const auto in_name = id_in_name(name_);
     const auto* directive = find("revision");
     if (directive == nullptr) {
       if (in_name.empty()) {
@@ -237,27 +263,27 @@ class Parser {
       }
       return in_name;
     }
-    const auto& id = directive->value;
+    const auto id = directive->value;
     if (id.empty()) {
-      report(directive->where, "'revision' needs an id");
+      report(at(directive->line), "'revision' needs an id");
     } else if (!in_name.empty() && in_name != id) {
-      report(directive->where,
+      report(at(directive->line),
              fmt::format("the revision is '{}' here, but '{}' in the file's name", id, in_name))
           .hint("make them the same");
     }
     return id;
   }
 
-  void read_sections() {
+  void read_sections(Revision& content) {
     for (std::size_t i = 0; i < directives_.size(); ++i) {
       const auto& directive = directives_[i];
       if (!is_section(directive.name)) continue;
       const auto end = i + 1 < directives_.size() ? directives_[i + 1].begin : text_.size();
       Script script;
-      script.text = text_.substr(directive.end, end - directive.end);
-      script.where = at(directive.next_line);
+      script.text = file_->text.substr(bom_ + directive.end, end - directive.end);
+      script.where = at(directive.line + 1);
       script.transactional = value("transactional") != "false";
-      (directive.name == "upgrade" ? entry_.content.up : entry_.content.down) = std::move(script);
+      (directive.name == "upgrade" ? content.up : content.down) = std::move(script);
     }
     if (find("upgrade") == nullptr) {
       report(at(1), "the revision has no upgrade section")
@@ -265,10 +291,11 @@ class Parser {
     }
   }
 
-  const SourceFile& file_;
-  std::string_view text_;
   Reading& reading_;
-  Entry entry_;
+  const SourceFile* file_ = nullptr;
+  std::string_view text_;  // without a byte order mark
+  std::string_view name_;
+  std::size_t bom_ = 0;
   std::vector<Directive> directives_;
   int line_ = 1;  // of counted_
   std::size_t counted_ = 0;
@@ -280,7 +307,9 @@ class Parser {
 
 Reading read_aludel(const SourceFiles& files) {
   Reading reading;
-  for (const auto& file : files) Parser(file, reading).run();
+  reading.entries.reserve(files.size());
+  Parser parser(reading);
+  for (const auto& file : files) parser.run(file);
   return reading;
 }
 

@@ -23,7 +23,8 @@ void chain(std::vector<Version> versions, Reading& reading) {
     entry.facts.where = version.where;
     entry.content.up = std::move(version.up);
     entry.content.down = std::move(version.down);
-    entry.places = {version.where, version.where, version.where, version.where};
+    const Place place{version.where.line, version.where.column};
+    entry.places = {place, place, place, place};
     parent = version.id;
     reading.entries.push_back(std::move(entry));
   }
@@ -34,7 +35,7 @@ Script whole(const SourceFile& file) { return {file.text, {file.path, 1, 0}}; }
 Script part(const SourceFile& file, std::size_t first, std::size_t last) {
   const auto all = lines(file.text);
   const auto begin = all[first].end;
-  const auto end = last < all.size() ? all[last].begin : file.text.size();
+  const auto end = last < all.size() ? all[last].begin : std::string_view(file.text).size();
   return {file.text.substr(begin, end - begin), {file.path, all[first].number + 1, 0}};
 }
 

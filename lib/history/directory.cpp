@@ -74,7 +74,8 @@ std::string read(const fs::directory_entry& entry) {
 SourceFile load(const fs::directory_entry& entry) {
   const auto& path = entry.path();
   SourceFile file{path.generic_string(), read(entry)};
-  if (file.text.starts_with("\xFF\xFE") || file.text.starts_with("\xFE\xFF")) {
+  const std::string_view text = file.text;
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     throw unreadable(path, "it is UTF-16").hint("save it as UTF-8");
   }
   return file;

@@ -29,11 +29,13 @@ History::History(Reading reading) : warnings_(std::move(reading.warnings)) {
   if (!reading.problems.empty()) throw problems(reading).front();
   std::vector<graph::Revision> facts;
   facts.reserve(reading.entries.size());
-  for (const auto& entry : reading.entries) facts.push_back(entry.facts);
+  for (auto& entry : reading.entries) facts.push_back(std::move(entry.facts));
   try {
     graph_ = graph::Graph(std::move(facts));
   } catch (const Error&) {
-    throw problems(reading).front();  // the same, with the line that says it
+    // The same, with the line that says it. The graph leaves alone what it refuses.
+    for (std::size_t i = 0; i < facts.size(); ++i) reading.entries[i].facts = std::move(facts[i]);
+    throw problems(reading).front();
   }
   revisions_.reserve(reading.entries.size());
   for (auto& entry : reading.entries) revisions_.push_back(std::move(entry.content));

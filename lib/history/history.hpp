@@ -3,6 +3,7 @@
 #include "graph/graph.hpp"
 #include "graph/plan.hpp"
 #include "history/format.hpp"
+#include "history/source_text.hpp"
 #include "sql/statement.hpp"
 
 #include <aludel/registry.hpp>
@@ -18,7 +19,7 @@ struct Reading;
 
 /// One direction of a SQL revision: text still to be split, and where it begins.
 struct Script {
-  std::string text;
+  SourceText text;
   Location where;
   /// False where the file asks to run outside any transaction.
   bool transactional = true;
@@ -39,7 +40,7 @@ struct Revision {
 };
 
 /// All revisions that a program carries or that a folder holds: the graph, and what each one does.
-/// A copy of the texts, so that it outlives the files.
+/// It outlives the files that it was read from, but not the registry.
 class History {
  public:
   History() = default;

@@ -11,7 +11,7 @@ namespace aludel::history {
 namespace {
 
 /// The part of the revision that an error of the graph is about.
-Location place(const Error& error, const Places& places) {
+Place place(const Error& error, const Places& places) {
   const auto& kind = error.kind();
   if (kind == "missing_parent" || kind == "self_loop" || kind == "cycle") {
     return places.down_revision;
@@ -21,9 +21,14 @@ Location place(const Error& error, const Places& places) {
   return about_label ? places.branch_labels : places.id;
 }
 
+std::string_view folder_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == path.npos ? std::string_view() : path.substr(0, slash);
+}
+
 /// The folder whose files of this format make one history: of diesel the one around a revision's.
-std::string history_folder(const SourceFile& file, Format format) {
-  return format == Format::diesel ? SourceFile{file.folder(), ""}.folder() : file.folder();
+std::string_view history_folder(std::string_view path, Format format) {
+  return format == Format::diesel ? folder_of(folder_of(path)) : folder_of(path);
 }
 
 }  // namespace
@@ -32,14 +37,12 @@ std::string SourceFile::name() const {
   return path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
 }
 
-std::string SourceFile::folder() const {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
+std::string SourceFile::folder() const { return std::string(folder_of(path)); }
 
 std::string SourceFile::folder_name() const { return SourceFile{folder(), ""}.name(); }
 
 void Reading::append(Reading other) {
+  if (entries.empty()) std::swap(entries, other.entries);
   std::move(other.entries.begin(), other.entries.end(), std::back_inserter(entries));
   std::move(other.problems.begin(), other.problems.end(), std::back_inserter(problems));
   std::move(other.warnings.begin(), other.warnings.end(), std::back_inserter(warnings));
@@ -65,17 +68,20 @@ Reading read(Format format, const SourceFiles& files) {
 
 Reading read_registry(const Registry& registry) {
   Reading reading = read_compiled(registry);
-  std::vector<std::pair<std::pair<Format, std::string>, SourceFiles>> histories;
+  std::vector<std::pair<std::pair<Format, std::string_view>, SourceFiles>> histories;
   for (const auto& script : registry.scripts) {
-    SourceFile file{script.file, {script.text, script.size}};
+    const auto text = SourceText::borrowed({script.text, script.size});
     const std::string named = script.format == nullptr ? "" : script.format;
-    const auto format = named.empty() ? recognise(file.path, file.text).value_or(Format::aludel)
-                                      : parse_format(named);
-    const std::pair key(format, history_folder(file, format));
+    const auto format =
+        named.empty() ? recognise(script.file, text).value_or(Format::aludel) : parse_format(named);
+    const std::pair key(format, history_folder(script.file, format));
     auto found = std::find_if(histories.begin(), histories.end(),
                               [&](const auto& history) { return history.first == key; });
-    if (found == histories.end()) found = histories.insert(found, {key, {}});
-    found->second.push_back(std::move(file));
+    if (found == histories.end()) {
+      found = histories.insert(found, {key, {}});
+      found->second.reserve(registry.scripts.size);
+    }
+    found->second.push_back({script.file, text});
   }
   for (const auto& [key, files] : histories) reading.append(read(key.first, files));
   return reading;
@@ -95,7 +101,9 @@ std::vector<Error> graph_problems(const std::vector<Entry>& entries) {
     const auto& entry = *found->second;
     const auto places =
         entry.content.compiled ? places_in_source(*entry.content.compiled) : entry.places;
-    if (auto where = place(error, places); where.line > 0) error.at(std::move(where));
+    if (const auto [line, column] = place(error, places); line > 0) {
+      error.at({entry.facts.where.file, line, column});
+    }
   }
   return errors;
 }

@@ -10,7 +10,7 @@ namespace aludel::history {
 /// A file that may belong to a history.
 struct SourceFile {
   std::string path;
-  std::string text;
+  SourceText text;
 
   std::string name() const;         ///< the path's last part
   std::string folder() const;       ///< all before it
@@ -19,10 +19,15 @@ struct SourceFile {
 
 using SourceFiles = std::vector<SourceFile>;
 
-/// Where a revision's file says what the graph may find wrong. Only the file is known where no
-/// line is found.
+/// In a revision's file; line 0 where none is found.
+struct Place {
+  int line = 0;
+  int column = 0;
+};
+
+/// Where a revision's file says what the graph may find wrong.
 struct Places {
-  Location id, down_revision, depends_on, branch_labels;
+  Place id, down_revision, depends_on, branch_labels;
 };
 
 /// A revision as it was read: for the graph, for the runner, for errors.

@@ -83,8 +83,9 @@ Token Scanner::next() {
   if (position_ >= text_.size()) return {};
   const char c = text_[position_];
   if (text_.substr(position_, 2) == "--") {
-    return take(Token::Kind::line_comment,
-                std::min(text_.find_first_of("\r\n", position_), text_.size()));
+    const auto rest = text_.substr(position_);
+    const auto line = rest.substr(0, rest.find('\n'));
+    return take(Token::Kind::line_comment, position_ + std::min(line.find('\r'), line.size()));
   }
   if (text_.substr(position_, 2) == "/*") return block_comment();
   if (c == '\'') return quoted(Token::Kind::string, position_, false);

@@ -23,7 +23,7 @@ std::string this_program() {
 std::string text_of(const history::Revision& revision, graph::Direction direction) {
   if (revision.compiled == nullptr) {
     const auto& script = direction == graph::Direction::up ? revision.up : revision.down;
-    return script ? script->text : "irreversible";
+    return script ? script->text.str() : "irreversible";
   }
   try {
     std::string text;

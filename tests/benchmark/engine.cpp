@@ -2,9 +2,13 @@
 //
 // What a run of the program costs, as ratios of wall time against psql (and one script sent whole)
 // doing the same statements on the same private server, in alternating repetitions. The program is
-// this one: with --as-program it is the whole command line, with that many revisions built into it.
+// this one: with --as-program it is the whole command line, with the revisions of a file mapped
+// into it as the program's own would be.
 
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +25,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "database/connection.hpp"
@@ -56,19 +61,45 @@ std::string statements(int number) {
 
 // ---- the program
 
-int run_program(int revisions, int argc, char** argv) {
-  std::vector<std::string> texts, files;
+// As the build would lay them out in the program: to write them costs it nothing when it starts.
+struct Embedded {
+  char file[64];
+  char text[1024];
+  unsigned long size;
+};
+
+void write_history(const std::string& path, int revisions) {
+  std::ofstream stream(path, std::ios::binary);
   for (int i = 0; i < revisions; ++i) {
     const auto id = "r" + std::to_string(i);
     std::string text = "-- aludel:revision " + id + "\n";
     if (i > 0) text += "-- aludel:down_revision r" + std::to_string(i - 1) + "\n";
-    texts.push_back(text + "-- aludel:message posts\n-- aludel:upgrade\n" + statements(i) +
-                    "-- aludel:downgrade\n" + replaced("DROP TABLE posts_@;\n", i));
-    files.push_back("/versions/" + id + "_posts.sql");
+    text += "-- aludel:message posts\n-- aludel:upgrade\n" + statements(i) +
+            "-- aludel:downgrade\n" + replaced("DROP TABLE posts_@;\n", i);
+    const auto file = "/versions/" + id + "_posts.sql";
+    Embedded one{};
+    if (text.size() >= sizeof one.text || file.size() >= sizeof one.file) {
+      throw std::runtime_error("a revision is too long");
+    }
+    text.copy(one.text, text.size());
+    file.copy(one.file, file.size());
+    one.size = text.size();
+    stream.write(reinterpret_cast<const char*>(&one), sizeof one);
   }
-  std::vector<aludel::EmbeddedScript> scripts;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    scripts.push_back({files[i].c_str(), "aludel", texts[i].c_str(), texts[i].size()});
+  if (!stream.flush()) throw std::runtime_error("cannot write " + path);
+}
+
+int run_program(const char* history, int argc, char** argv) {
+  const int file = open(history, O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  if (file < 0 || fstat(file, &status) != 0) return 127;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  const void* map = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (map == MAP_FAILED) return 127;
+  const auto* all = static_cast<const Embedded*>(map);
+  std::vector<aludel::EmbeddedScript> scripts(size / sizeof *all);
+  for (std::size_t i = 0; i < scripts.size(); ++i) {
+    scripts[i] = {all[i].file, "aludel", all[i].text, all[i].size};
   }
   aludel::Registry registry;
   registry.source_directory = "/";
@@ -179,7 +210,9 @@ void run(const std::string& self, int revisions, int repetitions, bool durable) 
     server.create_database("blog");
   };
   const auto program = [&](int count, const std::string& url, Words words) {
-    Words all{self, "--as-program", std::to_string(count), "-q", "--url", url};
+    const auto history = (directory.path / std::to_string(count)).string();
+    if (!std::filesystem::exists(history)) write_history(history, count);
+    Words all{self, "--as-program", history, "-q", "--url", url};
     all.insert(all.end(), words.begin(), words.end());
     return measure(all);
   };
@@ -218,6 +251,7 @@ void run(const std::string& self, int revisions, int repetitions, bool durable) 
                     }};
   fresh();
   program(revisions, url, {"upgrade"});
+  program(revisions * 10, url, {"heads"});  // its history is written before it is measured
   compare("nothing to do at " + count + " revisions", repetitions * 10, 1.2,
           {"upgrade", {}, [&] { return program(revisions, url, {"upgrade"}); }}, select);
   compare("current with " + std::to_string(revisions * 10) + " revisions", repetitions * 10, 2.0,
@@ -229,9 +263,8 @@ void run(const std::string& self, int revisions, int repetitions, bool durable) 
 
 int main(int argc, char** argv) {
   if (argc > 2 && std::strcmp(argv[1], "--as-program") == 0) {
-    const int revisions = std::atoi(argv[2]);
-    argv[2] = argv[0];
-    return run_program(revisions, argc - 2, argv + 2);
+    const char* history = std::exchange(argv[2], argv[0]);
+    return run_program(history, argc - 2, argv + 2);
   }
   const bool durable = argc > 1 && std::strcmp(argv[1], "--durable") == 0;
   if (durable) ++argv, --argc;

@@ -75,7 +75,7 @@ TEST_CASE("byte order mark, CRLF and trailing blanks change nothing") {
   CHECK(reading.entries[0].facts.id == "c02e");
   CHECK(reading.entries[0].content.up->text == "SELECT 1;\r\n");
   CHECK(reading.entries[0].content.up->where.line == 4);
-  CHECK(reading.entries[0].content.down->text.empty());
+  CHECK(reading.entries[0].content.down->text == "");
   CHECK_FALSE(reading.entries[0].content.transactional(graph::Direction::up));
   CHECK_FALSE(reading.entries[0].content.transactional(graph::Direction::down));
 }
