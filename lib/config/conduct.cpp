@@ -50,15 +50,20 @@ void check_setting(const std::string& name, const Scalar& scalar) {
   if (name.find_first_not_of(letters) != std::string::npos) {
     throw failure("'" + name + "' is not the name of a parameter", scalar);
   }
+  // The server does not look at capitals either.
+  auto lower = name;
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
   for (const char* key : {"lock_timeout", "statement_timeout", "role", "search_path"}) {
-    if (name == key) {
+    if (lower == key) {
       throw failure("'" + name + "' has a key of its own", scalar)
           .hint("write it beside 'settings', not inside");
     }
   }
   for (const char* own : {"client_encoding", "standard_conforming_strings", "session_authorization",
                           "client_connection_check_interval"}) {
-    if (name == own) throw failure("'" + name + "' is set by the program itself", scalar);
+    if (lower == own) throw failure("'" + name + "' is set by the program itself", scalar);
   }
 }
 
