@@ -17,6 +17,10 @@ namespace aludel::tool {
 
 namespace {
 
+Error stopped(const std::string& event, const config::Hook& hook) {
+  return Error("stopped", fmt::format("stopped in the hook {}", event)).at(hook.where);
+}
+
 Error failure(const std::string& event, const std::string& what, const config::Hook& hook) {
   return Error("hook", fmt::format("the hook {} failed: {}", event, what)).at(hook.where);
 }
@@ -56,8 +60,13 @@ std::string fill(const std::string& text, const std::map<std::string, std::strin
   return result;
 }
 
-RunHooks::RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Output& output)
-    : hooks_(std::move(hooks)), graph_(graph), place_(std::move(place)), output_(output) {
+RunHooks::RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Signals& signals,
+                   Output& output)
+    : hooks_(std::move(hooks)),
+      graph_(graph),
+      place_(std::move(place)),
+      signals_(signals),
+      output_(output) {
   // What is not known yet is empty, so that a placeholder never stays.
   for (const char* name :
        {"revision", "message", "direction", "number", "count", "heads", "error", "sqlstate"}) {
@@ -115,12 +124,13 @@ void RunHooks::failed(const Error& error) {
 
 void RunHooks::call(const std::string& event, const std::string& done) {
   const auto found = hooks_.find(event);
-  if (found == hooks_.end()) return;
+  if (found == hooks_.end() || found->second.empty()) return;
+  signals_.arm();
   for (const auto& hook : found->second) {
     try {
       run(hook, event);
     } catch (Error& error) {
-      if (hook.stops) {
+      if (hook.stops || error.kind() == "stopped") {
         throw error.hint(error.hint().empty() ? done : done + "; " + error.hint());
       }
       output_.warning(error.message());
@@ -131,8 +141,9 @@ void RunHooks::call(const std::string& event, const std::string& done) {
 void RunHooks::run(const config::Hook& hook, const std::string& event) const {
   if (!hook.program.empty()) return run_program(hook, event);
   try {
-    run_sql(hook);
+    run_sql(hook, event);
   } catch (const DatabaseError& error) {
+    if (error.sqlstate() == "57014" && is_stopping(event)) throw stopped(event, hook);
     auto text = error.message();
     if (!error.sqlstate().empty()) text += " (SQLSTATE " + error.sqlstate() + ")";
     throw failure(event, text, hook).hint(error.hint());
@@ -148,6 +159,8 @@ void RunHooks::run_program(const config::Hook& hook, const std::string& event) c
   }
   command.directory = hook.directory;
   command.timeout = hook.timeout;
+  command.should_stop = [this, &event] { return is_stopping(event); };
+  command.own_group = true;
   command.environment = config::libpq_variables(place_.parameters);
   command.environment["ALUDEL_HOOK"] = event;
   for (const auto& [name, value] : facts_) command.environment["ALUDEL_" + upper(name)] = value;
@@ -157,6 +170,7 @@ void RunHooks::run_program(const config::Hook& hook, const std::string& event) c
   } catch (const Error& error) {
     throw failure(event, error.message(), hook).hint(error.hint());
   }
+  if (result.stopped) throw stopped(event, hook);
   const auto said = without_password(result.output + result.error);
   const auto name = "'" + command.program + "'";
   if (result.timed_out) {
@@ -171,7 +185,7 @@ void RunHooks::run_program(const config::Hook& hook, const std::string& event) c
   for (std::string line; std::getline(lines, line);) output_.note("  " + event + ": " + line);
 }
 
-void RunHooks::run_sql(const config::Hook& hook) const {
+void RunHooks::run_sql(const config::Hook& hook, const std::string& event) const {
   auto parameters = place_.parameters;
   parameters.emplace("fallback_application_name", "aludel hook");
   database::Connection session(parameters);
@@ -179,11 +193,19 @@ void RunHooks::run_sql(const config::Hook& hook) const {
     if (severity == "WARNING" || output_.style().verbose)
       output_.note("  " + severity + ": " + text);
   });
+  session.on_wait([&](const database::Connection::Waiting&) {
+    if (is_stopping(event)) session.cancel();
+  });
   if (hook.timeout.count() > 0) {
     session.execute(fmt::format("SET statement_timeout = {}", hook.timeout.count()));
   }
   session.execute(
       fill(hook.sql, facts_, [](const auto& value) { return database::literal(value); }));
+}
+
+// Who is to be told of a failure is told of a signal too; a second one ends the program.
+bool RunHooks::is_stopping(const std::string& event) const {
+  return event != "on_failure" && signals_.requested();
 }
 
 std::string RunHooks::without_password(std::string text) const {

@@ -5,6 +5,7 @@
 #include "graph/graph.hpp"
 #include "output.hpp"
 #include "run/runner.hpp"
+#include "signals.hpp"
 
 #include <functional>
 #include <map>
@@ -16,6 +17,9 @@ namespace aludel::tool {
 /// the way to the database in libpq's; and SQL, each text in a transaction and session of its own.
 /// A `{revision}` in a program's words, or in SQL, where it becomes a string constant, stands for
 /// ALUDEL_REVISION, and so on for the others.
+///
+/// A signal ends the hook that runs, with what it started, and so the run: `stopped`. Those of
+/// on_failure are called all the same.
 class RunHooks : public run::Hooks {
  public:
   struct Place {
@@ -23,7 +27,8 @@ class RunHooks : public run::Hooks {
     std::string database;             ///< for people
     database::Parameters parameters;  ///< to connect with
   };
-  RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Output& output);
+  RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Signals& signals,
+           Output& output);
 
   bool around_revisions() const override;
   void before_run(const graph::Plan& plan) override;
@@ -38,13 +43,15 @@ class RunHooks : public run::Hooks {
   void call(const std::string& event, const std::string& done);
   void run(const config::Hook& hook, const std::string& event) const;
   void run_program(const config::Hook& hook, const std::string& event) const;
-  void run_sql(const config::Hook& hook) const;
+  void run_sql(const config::Hook& hook, const std::string& event) const;
+  bool is_stopping(const std::string& event) const;
   void about(const graph::Step& step, int number, int count);
   std::string without_password(std::string text) const;
 
   config::Hooks hooks_;
   const graph::Graph& graph_;
   Place place_;
+  Signals& signals_;
   Output& output_;
   Facts facts_;
 };

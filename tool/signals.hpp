@@ -14,7 +14,8 @@ class Signals {
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
 
-  /// From now on there is something to put in order before the program ends.
+  /// From now on there is something to put in order before the program ends: what a revision or a
+  /// hook does.
   void arm();
   bool requested() const;
 

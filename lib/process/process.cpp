@@ -123,6 +123,7 @@ struct ChildSetup {
   error_code on_exec_setup(Launcher&, const Path&, Line&) const {
     if (interrupt) ::sigaction(SIGINT, interrupt, nullptr);
     if (quit) ::sigaction(SIGQUIT, quit, nullptr);
+    if (command.own_group) ::setpgid(0, 0);
     if (identity) {
       if (::setgroups(identity->groups.size(), identity->groups.data()) != 0 ||
           ::setgid(identity->gid) != 0 || ::setuid(identity->uid) != 0) {
@@ -237,13 +238,24 @@ int milliseconds_to(const Deadline& until) {
 }
 
 /// Reads both to their ends, whichever has something: a child that fills one pipe while we read
-/// the other would wait for ever. False where they do not end in time.
-bool read_all(FileDescriptor& out, FileDescriptor& err, Result& result, const Deadline& until) {
+/// the other would wait for ever. False where they do not end in time, or somebody stops it.
+bool read_all(FileDescriptor& out, FileDescriptor& err, Result& result, const Deadline& until,
+              const std::function<bool()>& should_stop) {
+  // A signal that comes just before poll() does not interrupt it.
+  constexpr int between_questions = 100;
   std::array<char, 65536> buffer;
   while (out.get() >= 0 || err.get() >= 0) {
     std::array<pollfd, 2> polled{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}}};
-    const int ready = ::poll(polled.data(), polled.size(), milliseconds_to(until));
-    if (ready == 0) return false;
+    int patience = milliseconds_to(until);
+    if (should_stop) {
+      if (should_stop()) {
+        result.stopped = true;
+        return false;
+      }
+      if (patience < 0 || patience > between_questions) patience = between_questions;
+    }
+    const int ready = ::poll(polled.data(), polled.size(), patience);
+    if (ready == 0 && until && milliseconds_to(until) == 0) return false;
     if (ready < 0) {
       if (errno == EINTR) continue;
       throw Error("program", "cannot read a program's output: " + last_error().message());
@@ -332,11 +344,12 @@ Result capture(const Command& command) {
   Result result;
   Deadline until;
   if (command.timeout.count() > 0) until = Clock::now() + command.timeout;
-  if (!read_all(out.read, err.read, result, until)) {
-    result.timed_out = true;
-    ::kill(process.id(), SIGTERM);
-    if (!read_all(out.read, err.read, result, Clock::now() + std::chrono::seconds(1))) {
-      ::kill(process.id(), SIGKILL);
+  if (!read_all(out.read, err.read, result, until, command.should_stop)) {
+    result.timed_out = !result.stopped;
+    const auto target = command.own_group ? -process.id() : process.id();
+    ::kill(target, SIGTERM);
+    if (!read_all(out.read, err.read, result, Clock::now() + std::chrono::seconds(1), {})) {
+      ::kill(target, SIGKILL);
     }
   }
   result.exit_code = wait(process, command);

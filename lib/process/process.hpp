@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,8 +26,13 @@ struct Command {
   /// What capture() gives as standard input; nothing at all where it is not set.
   std::optional<std::string> input = {};
   /// After which capture() ends the program, with SIGTERM and soon SIGKILL; 0 for never. What it
-  /// started itself is left alone.
+  /// started itself is left alone, unless it has a group.
   std::chrono::milliseconds timeout = {};
+  /// Asked some times a second by capture(), which ends the program where it says true.
+  std::function<bool()> should_stop = {};
+  /// Gives it a process group of its own, which the terminal's Ctrl-C does not reach, and ends with
+  /// it what it started.
+  bool own_group = false;
 };
 
 /// How a program ended, and what it said.
@@ -35,6 +41,7 @@ struct Result {
   std::string output;  ///< standard output
   std::string error;   ///< standard error
   bool timed_out = false;
+  bool stopped = false;  ///< because of should_stop
 
   bool succeeded() const { return exit_code == 0; }
 };

@@ -62,7 +62,7 @@ ExitCode apply(Context& context, Wishes wishes, Function function) {
   }
   RunHooks hooks(context.hooks(), context.graph(),
                  {context.environment().name, context.database_display(), options.database},
-                 context.output());
+                 signals, context.output());
   options.hooks = &hooks;
   options.should_stop = [&signals] { return signals.requested(); };
   run::Runner runner(context.history(), std::move(options));

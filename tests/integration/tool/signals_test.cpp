@@ -115,3 +115,88 @@ TEST_CASE("a second signal ends a run that does not stop") {
       "current_database() AND pid <> pg_backend_pid()");
   CHECK(project.transcript({"current"}) == "! nothing is applied\n");
 }
+
+namespace {
+
+/// A run with these hooks, waited for until one of them says that it is there. It started another
+/// program, which writes its number down.
+struct Hooked {
+  explicit Hooked(const std::string& hooks) : project(database.url()) {
+    project.directory().write("migrate.yaml", "versions: versions\ndatabase: \"" + database.url() +
+                                                  "\"\nhooks:\n" + hooks);
+    const auto wait = project.directory().write(
+        "wait", "#!/bin/sh\nsleep 600 &\necho $! > begun.new\nmv begun.new begun\nwait\n");
+    std::filesystem::permissions(wait, std::filesystem::perms::owner_all);
+    test::write_blog(project);
+  }
+
+  std::string file(const char* name) const {
+    return test::text_of(project.directory().path() / name);
+  }
+  process::Result stopped_in_hook(int signal) const {
+    Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+    while (program.is_running() && file("begun").empty()) {
+    }
+    REQUIRE(program.is_running());
+    CHECK(is_locked(database));
+    program.signal(signal);
+    return program.result();
+  }
+  /// Until what the hook started has ended.
+  void wait_for_end() const {
+    const int pid = std::stoi(file("begun"));
+    const auto status = [pid] { return test::text_of("/proc/" + std::to_string(pid) + "/stat"); };
+    for (auto now = status(); !now.empty() && !holds(now, ") Z "); now = status()) {
+    }
+  }
+
+  TestDatabase database;
+  Project project;
+};
+
+}  // namespace
+
+TEST_CASE("a signal ends a hook, what it started, and the run before anything was changed") {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    CAPTURE(signal);
+    const Hooked run("  before_run: [./wait]\n  on_failure: [\"touch told\"]\n");
+    const auto result = run.stopped_in_hook(signal);
+    CHECK(result.exit_code == 128 + signal);
+    CHECK(holds(result.error, "stopping: once more stops at once\n"));
+    CHECK(holds(result.error, "error: stopped in the hook before_run\n"));
+    CHECK(holds(result.error, "hint: nothing was changed\n"));
+    run.wait_for_end();
+    CHECK_FALSE(is_locked(run.database));
+    CHECK(std::filesystem::exists(run.project.directory().path() / "told"));
+    CHECK(run.project.transcript({"current"}) == "! nothing is applied\n");
+  }
+}
+
+TEST_CASE("a hook that only warns is ended by a signal, and with it the run") {
+  const Hooked run("  before_run: [{run: ./wait, on_error: warn}]\n");
+  CHECK(run.stopped_in_hook(SIGTERM).exit_code == 143);
+  run.wait_for_end();
+  CHECK(run.project.transcript({"current"}) == "! nothing is applied\n");
+}
+
+TEST_CASE("after a revision's hook was ended what was applied is said") {
+  const Hooked run("  after_revision: [./wait]\n");
+  const auto result = run.stopped_in_hook(SIGINT);
+  CHECK(result.exit_code == 130);
+  CHECK(holds(result.error, "error: stopped in the hook after_revision\n"));
+  CHECK(holds(result.error, "hint: revision a1 is applied\n"));
+  CHECK_FALSE(is_locked(run.database));
+  CHECK(run.project.transcript({"current"}) == "a1 (current) step a1\n");
+}
+
+TEST_CASE("a hook of SQL is cancelled by a signal") {
+  const Hooked run("  before_run: [{sql: \"SELECT pg_sleep(600)\"}]\n");
+  Background program({ALUDEL_PROGRAM, "upgrade"}, run.project.directory().path());
+  wait_for(run.database, program, sleeping);
+  program.signal(SIGTERM);
+  const auto result = program.result();
+  CHECK(result.exit_code == 143);
+  CHECK(holds(result.error, "error: stopped in the hook before_run\n"));
+  CHECK_FALSE(is_locked(run.database));
+  CHECK(run.project.transcript({"current"}) == "! nothing is applied\n");
+}

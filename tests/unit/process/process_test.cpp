@@ -147,3 +147,30 @@ TEST_CASE("programs are found on PATH, where executable") {
   CHECK_FALSE(process::find_program("/etc/passwd").has_value());
   CHECK_FALSE(process::find_program("/bin").has_value());
 }
+
+TEST_CASE("a program is ended where somebody stops it, with its group where it has one") {
+  for (const bool own_group : {false, true}) {
+    CAPTURE(own_group);
+    // The second program keeps both outputs open.
+    auto command = shell("sleep 600 >/dev/null 2>&1 & echo $!; exec sleep 600");
+    command.own_group = own_group;
+    int asked = 0;
+    command.should_stop = [&asked] { return ++asked > 3; };
+    const auto result = capture(command);
+    CHECK(result.stopped);
+    CHECK_FALSE(result.timed_out);
+    CHECK(result.exit_code == 128 + SIGTERM);
+    const pid_t other = std::stoi(result.output);
+    const auto is_gone = [other] {
+      std::ifstream file("/proc/" + std::to_string(other) + "/stat");
+      std::string state;
+      std::getline(file, state);
+      // Where it was ended somebody still has to bury it.
+      return state.empty() || state.find(") Z ") != std::string::npos;
+    };
+    while (own_group && !is_gone()) {
+    }
+    CHECK(is_gone() == own_group);
+    ::kill(other, SIGKILL);
+  }
+}
