@@ -11,5 +11,6 @@ void Reporter::retrying(const std::string&, const std::string&, int, int, Millis
 void Reporter::statement_running(const std::string&, Milliseconds, const std::string&, bool) {}
 void Reporter::server_message(const std::string&, const std::string&) {}
 void Reporter::warning(const std::string&) {}
+bool Reporter::should_stop() { return false; }
 
 }  // namespace aludel

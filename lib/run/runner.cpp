@@ -284,6 +284,7 @@ database::Lock Runner::take_lock() const {
 database::Lock::Waiting Runner::waiting() const {
   return [this](const std::string& holder, std::chrono::milliseconds waited) {
     if (options_.reporter != nullptr) options_.reporter->waiting_for_lock(holder, waited);
+    if (is_stopping(options_)) throw Error("stopped", "stopped; nothing was changed");
   };
 }
 

@@ -37,6 +37,10 @@ class Reporter {
   virtual void server_message(const std::string& severity, const std::string& text);
   /// Something the user should know that does not stop the run.
   virtual void warning(const std::string& text);
+
+  /// Asked between revisions and while the server works: true cancels what runs, rolls it back and
+  /// ends the call with an Error of the kind `stopped`. Must not throw.
+  virtual bool should_stop();
 };
 
 }  // namespace aludel

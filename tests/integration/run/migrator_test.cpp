@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "run/runner.hpp"
 #include "support/test_database.hpp"
 
@@ -45,6 +47,39 @@ void upgrade(Operations& op) {
 constexpr int failing_line = __LINE__ - 2;
 void downgrade(Operations&) {}
 }  // namespace revision_b3
+
+namespace revision_d1 {
+Revision describe() { return {.message = "how it is run"}; }
+void upgrade(Operations& op) {
+  op.execute(
+      "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS lock_timeout, "
+      "current_setting('statement_timeout') AS statement_timeout, "
+      "current_setting('work_mem') AS work_mem, current_user::text AS role");
+  if (const char* tenant = op.argument("tenant")) {
+    op.execute("COMMENT ON TABLE seen IS '" + std::string(tenant) + "'");
+  }
+}
+void downgrade(Operations& op) { op.drop_table("seen"); }
+}  // namespace revision_d1
+
+namespace revision_d2 {
+Revision describe() { return {.message = "fails", .down_revision = "d1"}; }
+void upgrade(Operations& op) {
+  op.create_table("late", column("n", integer()));
+  op.execute("SELECT 1 / count(*) FROM late");
+}
+void downgrade(Operations&) {}
+}  // namespace revision_d2
+
+namespace revision_e1 {
+Revision describe() { return {.message = "in parts"}; }
+void upgrade(Operations& op) {
+  op.create_table("tags", column("n", integer()));
+  op.create_index("ix_n", "tags", {"n"}).concurrently();
+  op.execute("SELECT 1 / count(*) FROM allowed");
+}
+void downgrade(Operations&) {}
+}  // namespace revision_e1
 
 namespace revision_c1 {
 // Outside a transaction: what was done before the query stays.
@@ -130,4 +165,175 @@ TEST_CASE("a revision that reads outside a transaction is interrupted where some
       CHECK(runner.current().empty());
     }
   }
+}
+
+namespace {
+
+const CompiledRevision conduct_revisions[] = {
+    {"d1", __FILE__, revision_d1::describe, revision_d1::upgrade, revision_d1::downgrade},
+    {"d2", __FILE__, revision_d2::describe, revision_d2::upgrade, revision_d2::downgrade}};
+
+Registry conduct_registry() {
+  Registry result;
+  result.revisions = {conduct_revisions, 2};
+  return result;
+}
+
+std::string kind_of(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  return "";
+}
+
+/// Hears everything, and may stop the run.
+struct Listener : Reporter {
+  void warning(const std::string& text) override { warnings.push_back(text); }
+  void retrying(const std::string&, const std::string&, int, int, Milliseconds) override {
+    ++retries;
+  }
+  void revision_started(const std::string&, const std::string&, bool, int, int) override {
+    stop = stop_when_started;
+  }
+  bool should_stop() override { return stop; }
+
+  std::vector<std::string> warnings;
+  int retries = 0;
+  bool stop = false, stop_when_started = false;
+};
+
+}  // namespace
+
+TEST_CASE("an application says how its revisions are run") {
+  const test::TestDatabase database;
+  auto judge = database.connect();
+  judge.execute("CREATE ROLE \"builder of things\"");
+  judge.execute("GRANT ALL ON SCHEMA public TO \"builder of things\"");
+  Migrator migrator(conduct_registry(), {.database = database.url(),
+                                         .lock_timeout = std::chrono::seconds(7),
+                                         .statement_timeout = std::chrono::minutes(2),
+                                         .role = "builder of things",
+                                         .settings = {{"work_mem", "3MB"}},
+                                         .arguments = {{"tenant", "acme"}}});
+  migrator.upgrade("d1");
+  CHECK(judge.execute("SELECT *, obj_description('seen'::regclass) FROM seen") ==
+        database::Rows{{"7s", "2min", "3MB", "builder of things", "acme"}});
+  judge.execute("DROP OWNED BY \"builder of things\"");
+  judge.execute("DROP ROLE \"builder of things\"");
+}
+
+TEST_CASE("an application that says nothing has what the command line has") {
+  const test::TestDatabase database;
+  Migrator(conduct_registry(), {.database = database.url()}).upgrade("d1");
+  CHECK(database.connect().execute("SELECT lock_timeout, statement_timeout FROM seen") ==
+        database::Rows{{"4s", "0"}});
+  CHECK(kind_of([&] {
+          Migrator(conduct_registry(),
+                   {.database = database.url(), .lock_timeout = std::chrono::seconds(-1)});
+        }) == "usage");
+}
+
+TEST_CASE("an application's run is one transaction, or none") {
+  const test::TestDatabase database;
+  auto judge = database.connect();
+  const auto is_there = [&](const char* table) {
+    return judge.execute("SELECT to_regclass('" + std::string(table) + "') IS NOT NULL")[0][0] ==
+           "t";
+  };
+  const auto upgrade = [&](Transactions transactions) {
+    return kind_of([&] {
+      Migrator(conduct_registry(), {.database = database.url(), .transactions = transactions})
+          .upgrade();
+    });
+  };
+  CHECK(upgrade(Transactions::single) == "database");
+  CHECK_FALSE(is_there("seen"));
+  CHECK(upgrade(Transactions::per_revision) == "database");
+  CHECK(is_there("seen"));
+  CHECK_FALSE(is_there("late"));
+  CHECK(upgrade(Transactions::none) == "database");
+  CHECK(is_there("late"));
+  CHECK(kind_of([&] { Migrator(conduct_registry(), {.database = database.url()}).current(); }) ==
+        "interrupted");
+}
+
+TEST_CASE("an application resumes") {
+  static const CompiledRevision parts[] = {
+      {"e1", __FILE__, revision_e1::describe, revision_e1::upgrade, revision_e1::downgrade}};
+  Registry registry;
+  registry.revisions = {parts, 1};
+  const test::TestDatabase database;
+  auto judge = database.connect();
+  judge.execute("CREATE TABLE allowed (n integer)");
+  Migrator migrator(registry, {.database = database.url()});
+  CHECK(kind_of([&] { migrator.resume(); }) == "nothing_to_resume");
+  CHECK_THROWS_AS(migrator.upgrade(), DatabaseError);
+  CHECK(kind_of([&] { migrator.upgrade(); }) == "interrupted");
+  judge.execute("INSERT INTO allowed VALUES (1)");
+  CHECK(migrator.resume() == Ids{"e1"});
+  CHECK(migrator.current() == Ids{"e1"});
+}
+
+TEST_CASE("an application's locks are tried for as often as it says") {
+  const test::TestDatabase database;
+  auto holder = database.connect();
+  holder.execute("CREATE TABLE late (n integer)");
+  holder.execute("BEGIN; LOCK TABLE late");
+  static const CompiledRevision blocked[] = {
+      {"g1", __FILE__, [] { return Revision{.message = "waits"}; },
+       [](Operations& op) { op.execute("ALTER TABLE late ADD m integer"); }, [](Operations&) {}}};
+  Registry registry;
+  registry.revisions = {blocked, 1};
+  Listener listener;
+  Migrator migrator(registry, {.database = database.url(),
+                               .lock_timeout = std::chrono::milliseconds(10),
+                               .lock_retries = 1,
+                               .reporter = &listener});
+  try {
+    migrator.upgrade();
+    FAIL("accepted");
+  } catch (const DatabaseError& error) {
+    CHECK(error.sqlstate() == "55P03");
+  }
+  CHECK(listener.retries == 1);
+}
+
+TEST_CASE("an application is told of a revision that was changed, or refuses") {
+  const test::TestDatabase database;
+  Migrator(conduct_registry(), {.database = database.url()}).upgrade("d1");
+  database.connect().execute("UPDATE aludel.log SET checksum = repeat('0', 64)");
+  Listener listener;
+  Migrator told(conduct_registry(), {.database = database.url(), .reporter = &listener});
+  CHECK_THROWS_AS(told.upgrade(), DatabaseError);
+  CHECK(listener.warnings.size() == 1);
+  Migrator strict(conduct_registry(), {.database = database.url(), .strict = true});
+  CHECK(kind_of([&] { strict.upgrade(); }) == "changed");
+}
+
+TEST_CASE("an application stops its run") {
+  static const CompiledRevision slow[] = {
+      {"h1", __FILE__, [] { return Revision{.message = "takes long"}; },
+       [](Operations& op) { op.execute("SELECT pg_sleep(600)"); }, [](Operations&) {}}};
+  Registry registry;
+  registry.revisions = {slow, 1};
+  const test::TestDatabase database;
+  Listener listener;
+  listener.stop_when_started = true;
+  Migrator migrator(registry, {.database = database.url(), .reporter = &listener});
+  CHECK(kind_of([&] { migrator.upgrade(); }) == "stopped");
+  listener.stop = false;
+  CHECK(migrator.current().empty());
+}
+
+TEST_CASE("an application waits for a server that is starting") {
+  const std::string nowhere = "host=/nowhere port=1 dbname=x user=x";
+  Listener listener;
+  Migrator migrator(
+      conduct_registry(),
+      {.database = nowhere, .wait = std::chrono::milliseconds(120), .reporter = &listener});
+  CHECK_THROWS_AS(migrator.upgrade(), DatabaseError);
+  REQUIRE(listener.warnings.size() == 1);
+  CHECK(listener.warnings[0].starts_with("waiting for the server: cannot connect to "));
 }
