@@ -16,6 +16,8 @@ constexpr Hint hints[] = {
     {"53200",
      "one transaction holds too many locks: raise max_locks_per_transaction (the server restarts "
      "for it), or split the revision"},
+    {"53100",
+     "a disk of the server is full: make room there; then `current` shows where the database is"},
     {"25001",
      "give the statement a revision of its own that runs outside a transaction: "
      "`-- aludel:transactional false`, or `.transactional = false`"},

@@ -50,7 +50,8 @@ TEST_CASE("the server's hint wins; a well-known error without one gets ours") {
   DatabaseError error("42703", "x");
   error.hint("perhaps you meant y");
   CHECK(run::explain({error, {}}, of_script()).hint() == "perhaps you meant y");
-  for (const char* code : {"53200", "25001", "55P04", "42501", "57014", "08006", "57P01"}) {
+  for (const char* code :
+       {"53200", "53100", "25001", "55P04", "42501", "57014", "08006", "57P01"}) {
     CAPTURE(code);
     CHECK_FALSE(run::explain({DatabaseError(code, "x"), {}}, of_script()).hint().empty());
   }
