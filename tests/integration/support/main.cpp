@@ -5,6 +5,7 @@
 
 #include <cstdio>
 
+#include "support/secrets.hpp"
 #include "support/test_server.hpp"
 
 int main(int argc, char** argv) {
@@ -18,5 +19,11 @@ int main(int argc, char** argv) {
     std::printf("skipped: %s\n", reason.c_str());
     return aludel::test::skipped;
   }
-  return doctest::Context(argc, argv).run();
+  aludel::test::WatchCommandLines watch;
+  const int result = doctest::Context(argc, argv).run();
+  if (const auto line = watch.found(); !line.empty()) {
+    std::printf("a command line shows a password: %s\n", line.c_str());
+    return 1;
+  }
+  return result;
 }

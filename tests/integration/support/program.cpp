@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "support/secrets.hpp"
+
 namespace aludel::test {
 
 namespace fs = std::filesystem;
@@ -16,12 +18,14 @@ namespace fs = std::filesystem;
 process::Result run_program(const std::vector<std::string>& words,
                             std::map<std::string, std::string> environment,
                             std::optional<std::string> input, const fs::path& directory) {
-  return process::capture({.program = words.at(0),
-                           .arguments = {words.begin() + 1, words.end()},
-                           .environment = std::move(environment),
-                           .withheld_prefix = "PG",
-                           .directory = directory,
-                           .input = std::move(input)});
+  auto result = process::capture({.program = words.at(0),
+                                  .arguments = {words.begin() + 1, words.end()},
+                                  .environment = std::move(environment),
+                                  .withheld_prefix = "PG",
+                                  .directory = directory,
+                                  .input = std::move(input)});
+  require_no_secret(result.output + result.error, words.at(0));
+  return result;
 }
 
 std::string output_of(const std::vector<std::string>& words,

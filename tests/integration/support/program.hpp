@@ -11,7 +11,8 @@
 namespace aludel::test {
 
 /// Runs a program as a user would, and captures what it says: program and arguments, variables to
-/// add, standard input. What this machine's user has set for libpq does not reach it.
+/// add, standard input. What this machine's user has set for libpq does not reach it. Throws where
+/// it shows a password of the tests: see secrets.hpp.
 process::Result run_program(const std::vector<std::string>& words,
                             std::map<std::string, std::string> environment = {},
                             std::optional<std::string> input = {},

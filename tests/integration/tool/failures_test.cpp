@@ -1,5 +1,6 @@
 #include "database/lock.hpp"
 #include "project.hpp"
+#include "support/secrets.hpp"
 #include "support/test_database.hpp"
 
 #include <doctest/doctest.h>
@@ -56,14 +57,14 @@ TEST_CASE("a server or a database that is not there") {
   CHECK(nowhere.find("= 1\n") != std::string::npos);
 
   auto parameters = database.parameters();
-  const auto missing =
-      project.transcript({"--url",
-                          "host='" + parameters["host"] + "' port=" + parameters["port"] +
-                              " user=" + parameters["user"] + " dbname='no such' password=hush",
-                          "upgrade"});
+  const auto missing = project.transcript(
+      {"--url",
+       "host='" + parameters["host"] + "' port=" + parameters["port"] +
+           " user=" + parameters["user"] + " dbname='no such' password=" + test::open_secret,
+       "upgrade"});
   CHECK(missing.find("database \"no such\" does not exist") != std::string::npos);
   CHECK(missing.find("!   hint: ") != std::string::npos);
-  CHECK(missing.find("hush") == std::string::npos);
+  CHECK(missing.find(test::open_secret) == std::string::npos);
   CHECK(missing.find("! warning: other users of this machine") == 0);
 }
 
