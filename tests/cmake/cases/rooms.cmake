@@ -83,6 +83,12 @@ foreach(file IN LISTS files)
       problem("a public header includes a private one: ${line}")
     endif()
   endforeach()
+  # One thread: what a program or an application does beside it is theirs to order.
+  file(STRINGS "${SOURCE}/${file}" threads
+    REGEX "std::j?thread[^:]|std::async|pthread_create|thread_local")
+  if(threads)
+    problem("starts a thread: ${threads}")
+  endif()
   file(STRINGS "${SOURCE}/${file}" all)
   list(LENGTH all length)
   if(length GREATER 500)

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
+#include "graph/target.hpp"
+
 using namespace aludel;
 using namespace aludel::graph;
 
@@ -92,4 +96,29 @@ TEST_CASE("a copy shares the links and outlives the original") {
   CHECK(copy.at("merge").id == "merge");
   CHECK(copy.labels("root").empty());
   CHECK(copy.labels("merge") == Ids{"west"});
+}
+
+// What is worked out when it is first asked for. ThreadSanitizer says whether that is safe.
+TEST_CASE("several threads may read one graph") {
+  std::vector<Revision> line;
+  for (int i = 0; i < 500; ++i) {
+    Ids parents;
+    if (i > 0) parents.push_back("line" + std::to_string(i - 1));
+    line.push_back(
+        revision("line" + std::to_string(i), parents, {}, i == 100 ? Ids{"label"} : Ids{}));
+  }
+  const Graph graph(line);
+  std::vector<std::thread> threads;
+  std::vector<Ids> labels(4), found(4);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    threads.emplace_back([&, i] {
+      labels[i] = graph.labels("line300");
+      found[i] = resolve(graph, "line49");
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK(labels[i] == Ids{"label"});
+    CHECK(found[i] == Ids{"line49"});
+  }
 }

@@ -72,6 +72,17 @@ TEST_CASE("planning without a database") {
                          }));
 }
 
+TEST_CASE("what does not run in one transaction is planned in parts") {
+  check_approved("plan_parts", transcripts({
+                                   "--directory parts plan upgrade --from base",
+                                   "--directory parts plan upgrade --from a1 --json",
+                                   "--directory parts plan downgrade base --from c3",
+                                   "--directory parts plan upgrade base:a1",
+                                   "--directory parts -c no_transactions.yaml plan upgrade base:a1",
+                                   "--directory parts plan upgrade b2 --from a1 --sql",
+                               }));
+}
+
 TEST_CASE("rebasing without a database") {
   check_approved("rebase", transcripts({
                                "--directory branches rebase --force",
