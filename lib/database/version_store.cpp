@@ -100,9 +100,9 @@ State VersionStore::read_state() const {
 
 // In one statement, which sees the two tables at one moment.
 State VersionStore::read_state(bool with_journal) const {
-  std::string sql = fmt::format("SELECT revision, NULL{} FROM {}",
-                                with_journal ? ", NULL, NULL, NULL, NULL, NULL, NULL" : "",
-                                table("version"));
+  std::string sql =
+      fmt::format("SELECT revision, NULL{} FROM {}",
+                  with_journal ? ", NULL, NULL, NULL, NULL, NULL, NULL" : "", table("version"));
   if (with_journal) {
     sql += fmt::format(
         " UNION ALL SELECT revision, direction, segments_done, segment_count, begun, checksum, "

@@ -11,7 +11,7 @@ namespace aludel::database {
 
 /// What the tool's tables say.
 struct State {
-  bool exists = false;  ///< false: the tables are not there
+  bool exists = false;            ///< false: the tables are not there
   std::vector<std::string> rows;  ///< sorted
   std::optional<Interrupted> interrupted;
 };

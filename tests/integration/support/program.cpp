@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
+#include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -58,9 +58,15 @@ fs::path TemporaryDirectory::write(const fs::path& name, const std::string& text
   return path_ / name;
 }
 
+// A stream throws where the process has ended whose file in /proc it reads.
 std::string text_of(const fs::path& file) {
-  std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  std::string text;
+  std::FILE* stream = std::fopen(file.c_str(), "rb");
+  if (stream == nullptr) return text;
+  char buffer[1 << 14];
+  while (const auto size = std::fread(buffer, 1, sizeof buffer, stream)) text.append(buffer, size);
+  std::fclose(stream);
+  return text;
 }
 
 }  // namespace aludel::test
