@@ -16,20 +16,40 @@ using sql::Token;
 
 constexpr std::string_view mark = "aludel:";
 
-/// `-- aludel:name value`, and what lies around it.
-struct Directive {
-  std::string_view name;
-  std::string_view value;
-  int line = 0;
-  std::size_t begin = 0;  ///< of its line
-  std::size_t end = 0;    ///< of the line after
-};
-
 constexpr std::array<std::string_view, 10> known = {
     "revision", "down_revision", "depends_on", "branch_labels", "message",
     "created",  "transactional", "leaves",     "upgrade",       "downgrade"};
 
-bool is_section(std::string_view name) { return name == "upgrade" || name == "downgrade"; }
+/// Their places in it.
+enum class Key : std::size_t {
+  revision,
+  down_revision,
+  depends_on,
+  branch_labels,
+  message,
+  created,
+  transactional,
+  leaves,
+  upgrade,
+  downgrade,
+  unknown,
+};
+
+Key key_of(std::string_view name) {
+  return static_cast<Key>(std::find(known.begin(), known.end(), name) - known.begin());
+}
+
+/// `-- aludel:name value`, and what lies around it.
+struct Directive {
+  std::string_view name;
+  std::string_view value;
+  Key key = Key::unknown;
+  int line = 0;
+  std::size_t begin = 0;  ///< of its line
+  std::size_t end = 0;    ///< of the line after
+
+  bool is_section() const { return key == Key::upgrade || key == Key::downgrade; }
+};
 
 /// The text after `aludel:` in a line comment; nothing where it is another comment.
 std::optional<std::string_view> directive_text(std::string_view comment) {
@@ -69,6 +89,7 @@ class Parser {
     bom_ = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     text_.remove_prefix(bom_);
     directives_.clear();
+    first_.fill(0);
     line_ = 1;
     counted_ = 0;
     first_statement_ = first_section_ = 0;
@@ -150,12 +171,12 @@ class Parser {
     }
   }
 
-  /// Of growing offsets.
+  /// Of growing offsets. From one line's end to the next: that is a few, and the characters many.
   int line_of(std::size_t offset) {
-    line_ +=
-        static_cast<int>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
-                                    text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
-    counted_ = offset;
+    for (auto end = text_.find('\n', counted_); end < offset; end = text_.find('\n', end + 1)) {
+      ++line_;
+      counted_ = end + 1;
+    }
     return line_;
   }
 
@@ -176,56 +197,59 @@ class Parser {
     Directive directive;
     directive.name = text.substr(0, space);
     directive.value = trim(text.substr(space));
+    directive.key = key_of(directive.name);
     directive.line = line;
     directive.begin = begin;
     const auto newline = text_.find('\n', begin);
     directive.end = newline == std::string_view::npos ? text_.size() : newline + 1;
     check(directive);
     directives_.push_back(directive);
+    if (directive.key == Key::unknown) return;
+    auto& first = first_[static_cast<std::size_t>(directive.key)];
+    if (first == 0) first = directives_.size();
   }
 
   void check(const Directive& directive) {
     const auto& name = directive.name;
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
+    if (directive.key == Key::unknown) {
       auto hint = spelling::did_you_mean(std::string(name), {known.begin(), known.end()});
       if (hint.empty()) hint = fmt::format("the directives are {}", fmt::join(known, ", "));
       report(at(directive.line), fmt::format("unknown directive '{}'", name)).hint(hint);
       return;
     }
-    if (is_section(name) && first_section_ == 0) {
+    if (directive.is_section() && first_section_ == 0) {
       first_section_ = directive.line;
       if (first_statement_ != 0) {
         report(at(first_statement_), "SQL stands before the first section and would not be run")
             .hint("move it below '-- aludel:upgrade'");
       }
-    } else if (!is_section(name) && first_section_ != 0) {
+    } else if (!directive.is_section() && first_section_ != 0) {
       report(at(directive.line), fmt::format("'{}' must stand before the first section", name))
           .hint(fmt::format("move it above line {}", first_section_));
     }
-    if (is_section(name) && !directive.value.empty()) {
+    if (directive.is_section() && !directive.value.empty()) {
       report(at(directive.line),
              fmt::format("'{}' takes nothing, but '{}' stands behind it", name, directive.value))
           .hint("statements begin in the next line");
     }
-    if (const auto* first = find(name)) {
+    if (const auto* first = find(directive.key)) {
       report(at(directive.line), fmt::format("'{}' is given twice", name))
           .hint(fmt::format("the first is in line {}", first->line));
     }
   }
 
-  const Directive* find(std::string_view name) const {
-    const auto found = std::find_if(directives_.begin(), directives_.end(),
-                                    [&](const auto& d) { return d.name == name; });
-    return found == directives_.end() ? nullptr : &*found;
+  const Directive* find(Key key) const {
+    const auto first = first_[static_cast<std::size_t>(key)];
+    return first == 0 ? nullptr : &directives_[first - 1];
   }
 
-  std::string_view value(std::string_view name) const {
-    const auto* directive = find(name);
+  std::string_view value(Key key) const {
+    const auto* directive = find(key);
     return directive == nullptr ? std::string_view() : directive->value;
   }
 
-  Place place(std::string_view name) const {
-    const auto* directive = find(name);
+  Place place(Key key) const {
+    const auto* directive = find(key);
     return {directive == nullptr ? 0 : directive->line, 0};
   }
 
@@ -233,29 +257,29 @@ class Parser {
     auto& facts = entry.facts;
     facts.id = read_id();
     entry.content.id = facts.id;
-    entry.content.leaves = comma_list(value("leaves"));
-    facts.parents = comma_list(value("down_revision"));
-    facts.depends_on = comma_list(value("depends_on"));
-    facts.labels = comma_list(value("branch_labels"));
-    if (find("message") != nullptr) {
-      facts.message = value("message");
+    entry.content.leaves = comma_list(value(Key::leaves));
+    facts.parents = comma_list(value(Key::down_revision));
+    facts.depends_on = comma_list(value(Key::depends_on));
+    facts.labels = comma_list(value(Key::branch_labels));
+    if (find(Key::message) != nullptr) {
+      facts.message = value(Key::message);
     } else {
       facts.message = words_of_slug(slug_in_name(name_));
     }
-    facts.created = value("created");
-    facts.where = at(place("revision").line);
-    entry.places = {place("revision"), place("down_revision"), place("depends_on"),
-                    place("branch_labels")};
-    const auto transactional = value("transactional");
-    if (find("transactional") && transactional != "true" && transactional != "false") {
-      report(at(place("transactional").line),
+    facts.created = value(Key::created);
+    facts.where = at(place(Key::revision).line);
+    entry.places = {place(Key::revision), place(Key::down_revision), place(Key::depends_on),
+                    place(Key::branch_labels)};
+    const auto transactional = value(Key::transactional);
+    if (find(Key::transactional) && transactional != "true" && transactional != "false") {
+      report(at(place(Key::transactional).line),
              fmt::format("'transactional' is '{}', but must be true or false", transactional));
     }
   }
 
   std::string_view read_id() {
     const auto in_name = id_in_name(name_);
-    const auto* directive = find("revision");
+    const auto* directive = find(Key::revision);
     if (directive == nullptr) {
       if (in_name.empty()) {
         report(at(1), "the revision has no id")
@@ -277,15 +301,15 @@ class Parser {
   void read_sections(Revision& content) {
     for (std::size_t i = 0; i < directives_.size(); ++i) {
       const auto& directive = directives_[i];
-      if (!is_section(directive.name)) continue;
+      if (!directive.is_section()) continue;
       const auto end = i + 1 < directives_.size() ? directives_[i + 1].begin : text_.size();
       Script script;
       script.text = file_->text.substr(bom_ + directive.end, end - directive.end);
       script.where = at(directive.line + 1);
-      script.transactional = value("transactional") != "false";
-      (directive.name == "upgrade" ? content.up : content.down) = std::move(script);
+      script.transactional = value(Key::transactional) != "false";
+      (directive.key == Key::upgrade ? content.up : content.down) = std::move(script);
     }
-    if (find("upgrade") == nullptr) {
+    if (find(Key::upgrade) == nullptr) {
       report(at(1), "the revision has no upgrade section")
           .hint("put '-- aludel:upgrade' before its statements; there may be none");
     }
@@ -297,7 +321,8 @@ class Parser {
   std::string_view name_;
   std::size_t bom_ = 0;
   std::vector<Directive> directives_;
-  int line_ = 1;  // of counted_
+  std::array<std::size_t, known.size()> first_{};  // of each key: its number in them, from 1
+  int line_ = 1;                                   // of counted_
   std::size_t counted_ = 0;
   int first_statement_ = 0;  // lines; 0 for none yet
   int first_section_ = 0;

@@ -2,6 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <random>
+
+#include "history/lines.hpp"
+#include "sql/scanner.hpp"
+
 using namespace aludel;
 using namespace aludel::history;
 
@@ -139,4 +145,86 @@ TEST_CASE("all problems of all files are found") {
                                              {"c1_x.sql", "-- aludel:revision d1\n"}});
   CHECK(reading.problems.size() == 4);
   CHECK(ids(reading) == Texts{"b1"});
+}
+
+namespace {
+
+/// Where the sections of a script are, by looking at every element of it; nothing where something
+/// is wrong with them.
+std::optional<Texts> sections_by_elements(const std::string& text) {
+  struct Found {
+    std::size_t begin, end;
+    std::string name;
+  };
+  const auto name_of = [](std::string_view line) -> std::optional<std::string> {
+    const auto content = trim(line.substr(std::min<std::size_t>(2, line.size())));
+    if (!line.starts_with("--") || !content.starts_with("aludel:")) return {};
+    return std::string(trim(content.substr(7)));
+  };
+  std::vector<Found> all;
+  sql::Scanner scanner(text);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    const auto begin = static_cast<std::size_t>(token.text.data() - text.data());
+    if (token.unterminated) {
+      for (const auto& line : lines(token.text))
+        if (name_of(line.text)) return {};
+    }
+    if (token.kind != sql::Token::Kind::line_comment) continue;
+    const auto name = name_of(token.text);
+    if (!name) continue;
+    if (begin > 0 && text[begin - 1] != '\n') return {};
+    const auto newline = text.find('\n', begin);
+    all.push_back({begin, newline == text.npos ? text.size() : newline + 1, *name});
+  }
+  Texts sections;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto end = i + 1 < all.size() ? all[i + 1].begin : text.size();
+    sections.push_back(all[i].name + ": " + text.substr(all[i].end, end - all[i].end));
+  }
+  if (all.size() == 1 || (all.size() == 2 && all[1].name == "downgrade")) return sections;
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("what is only looked at is found where looking at every element finds it") {
+  const Texts pieces{"'",
+                     "\"",
+                     "$$",
+                     "$a$",
+                     "/*",
+                     "*/",
+                     "--",
+                     "\n",
+                     "\r",
+                     "\n",
+                     " ",
+                     "E'",
+                     "\\'",
+                     "''",
+                     "a:b::",
+                     "::c",
+                     "aludel:downgrade",
+                     "\n-- aludel:downgrade\n",
+                     "\n-- aludel:downgrade",
+                     "-- aludel:downgrade",
+                     "SELECT 1;",
+                     "x\n"};
+  std::mt19937 random(5);
+  int good = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text = "-- aludel:upgrade\n";
+    for (auto count = random() % 12; count > 0; --count) text += pieces[random() % pieces.size()];
+    const auto expected = sections_by_elements(text);
+    const auto reading = parse(text, "a1_x.sql");
+    CAPTURE(text);
+    REQUIRE(reading.problems.empty() == expected.has_value());
+    if (!expected) continue;
+    const auto& content = reading.entries.at(0).content;
+    Texts found{"upgrade: " + content.up->text.str()};
+    if (content.down) found.push_back("downgrade: " + content.down->text.str());
+    REQUIRE(found == *expected);
+    good += content.down.has_value();
+  }
+  CHECK(good > 1000);
 }
