@@ -37,8 +37,8 @@ History::History(Reading reading) : warnings_(std::move(reading.warnings)) {
     for (std::size_t i = 0; i < facts.size(); ++i) reading.entries[i].facts = std::move(facts[i]);
     throw problems(reading).front();
   }
-  revisions_.reserve(reading.entries.size());
-  for (auto& entry : reading.entries) revisions_.push_back(std::move(entry.content));
+  // As they were read, without the facts: to move thousands of them once more would cost memory.
+  entries_ = std::make_shared<const std::vector<Entry>>(std::move(reading.entries));
 }
 
 History History::from_registry(const Registry& registry) {
@@ -52,7 +52,7 @@ History History::from_directory(const std::filesystem::path& directory,
 
 const Revision& History::at(const std::string& id) const {
   const auto& found = graph_.at(id);
-  return revisions_[static_cast<std::size_t>(&found - graph_.revisions().data())];
+  return (*entries_)[static_cast<std::size_t>(&found - graph_.revisions().data())].content;
 }
 
 std::vector<Error> check(const Registry& registry) { return problems(read_registry(registry)); }

@@ -9,12 +9,14 @@
 #include <aludel/registry.hpp>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace aludel::history {
 
+struct Entry;
 struct Reading;
 
 /// One direction of a SQL revision: text still to be split, and where it begins.
@@ -66,7 +68,7 @@ class History {
   explicit History(Reading reading);
 
   graph::Graph graph_;
-  std::vector<Revision> revisions_;  // in the order of graph_.revisions()
+  std::shared_ptr<const std::vector<Entry>> entries_;  // in the order of graph_.revisions()
   std::vector<std::string> warnings_;
 };
 
