@@ -1,0 +1,1 @@
+SELECT (m).amount = 3 FROM t;

@@ -1,0 +1,1 @@
+SELECT twice = 12 FROM c;

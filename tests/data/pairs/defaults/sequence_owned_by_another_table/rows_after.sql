@@ -1,0 +1,2 @@
+SELECT x = 'one' FROM a;
+SELECT count(*)=1 FROM b;

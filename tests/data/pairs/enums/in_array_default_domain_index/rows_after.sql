@@ -1,0 +1,1 @@
+SELECT x = '{a}' AND y = 'a' FROM t;

@@ -1,0 +1,1 @@
+SELECT a = 4 AND b = '4' FROM t;

@@ -1,0 +1,1 @@
+INSERT INTO c (id, t) VALUES (1, 'x');

@@ -1,0 +1,1 @@
+INSERT INTO "My ""Sch.ema"."ta ble." VALUES (1,'b\c');

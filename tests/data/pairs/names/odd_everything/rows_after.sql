@@ -1,0 +1,1 @@
+SELECT "c""d" = 'b\c' FROM "My ""Sch.ema"."ta ble.";

@@ -1,0 +1,2 @@
+SELECT count(*) = 2 FROM t;
+SELECT count(*) = 1 FROM t_a;

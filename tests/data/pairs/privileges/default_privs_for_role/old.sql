@@ -1,0 +1,2 @@
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT ALL ON SEQUENCES TO pg_read_all_stats;
+CREATE TABLE t (id int);

@@ -1,0 +1,7 @@
+CREATE TABLE t (id bigint PRIMARY KEY, n bigint);
+CREATE VIEW v AS SELECT id, n FROM t;
+CREATE RULE v_ins AS ON INSERT TO v DO INSTEAD INSERT INTO t (id, n) VALUES (NEW.id, NEW.n) RETURNING t.id, t.n;
+CREATE RULE v_del AS ON DELETE TO v WHERE (OLD.n > 3) DO INSTEAD DELETE FROM t WHERE id = OLD.id;
+CREATE TABLE log (id bigint, at timestamptz DEFAULT now());
+CREATE RULE t_log AS ON UPDATE TO t DO ALSO INSERT INTO log VALUES (NEW.id, now());
+COMMENT ON RULE t_log ON t IS 'logs';

@@ -1,0 +1,5 @@
+CREATE SCHEMA a; CREATE SCHEMA b;
+CREATE TABLE b.t (id int PRIMARY KEY, n text);
+CREATE TABLE a.t (id int PRIMARY KEY, bid int REFERENCES b.t);
+CREATE FUNCTION b.f(b.t) RETURNS text LANGUAGE sql AS $$ SELECT $1.n $$;
+CREATE VIEW a.v AS SELECT b.f(x) FROM b.t x;

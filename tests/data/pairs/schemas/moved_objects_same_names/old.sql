@@ -1,0 +1,5 @@
+CREATE SCHEMA a; CREATE SCHEMA b;
+CREATE TABLE a.t (id int PRIMARY KEY, n text);
+CREATE TABLE b.t (id int PRIMARY KEY, aid int REFERENCES a.t);
+CREATE FUNCTION a.f(a.t) RETURNS text LANGUAGE sql AS $$ SELECT $1.n $$;
+CREATE VIEW b.v AS SELECT a.f(x) FROM a.t x;
