@@ -104,6 +104,7 @@ Side Sides::read_models() {
   Side side;
   side.renames = compare::declared(schema);
   side.snapshot = bench().build_kept(digest::sha256(text), [&] { return statements; }, {});
+  compare::note_chosen_names(side.snapshot, schema);
   return side;
 }
 

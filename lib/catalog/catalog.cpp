@@ -25,7 +25,7 @@ std::vector<Part> parts_of(const Request& request) {
   // clang-format off
   for (const auto part :
        {members, comments, namespaces, extensions, collation_names, operator_classes, inheritance,
-        relations, types, enum_labels, ranges, sequences, columns, views, index_columns, indexes,
+        relations, types, enum_labels, ranges, sequences, not_nulls, columns, views, index_columns, indexes,
         constraints, routines, aggregates, triggers, rules, policies, event_triggers, statistics,
         casts, collations, operators, operator_families, own_operator_classes, operator_members,
         languages, text_search_dictionaries, text_search_configurations, foreign_data_wrappers,

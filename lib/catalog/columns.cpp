@@ -11,6 +11,7 @@ struct Row {
   schema::Column column;
   Oid collation = 0;
   bool is_local = false;
+  std::string own_storage;  ///< the type's
   std::optional<long long> statistics;
   schema::Names options;
 };
@@ -38,43 +39,28 @@ void add_settings(const Row& row, std::vector<schema::Setting>& settings) {
                         column + "SET STATISTICS " + std::to_string(*row.statistics),
                         column + "SET STATISTICS -1"});
   }
-  if (row.options.empty()) return;
-  std::string names;
   for (const auto& option : row.options) {
-    names += (names.empty() ? "" : ", ") + option.substr(0, option.find('='));
+    const std::string name = option.substr(0, option.find('='));
+    settings.push_back({key + " option " + name, column + "SET (" + options_sql({option}) + ")",
+                        column + "RESET (" + name + ")"});
   }
-  settings.push_back({key + " options", column + "SET (" + options_sql(row.options) + ")",
-                      column + "RESET (" + names + ")"});
 }
 
-/// What a column that comes from a parent table has of its own. It cannot be said where the table
-/// is created without making the column the table's.
-void add_overrides(const Row& row, const Relation& relation, const Reading& reading,
-                   std::vector<schema::Setting>& settings) {
-  const Attribute* parent = nullptr;
-  bool parent_not_null = false;
-  for (const Oid oid : relation.parents) {
-    const auto found = reading.relations.find(oid);
-    if (found == reading.relations.end()) continue;
-    for (const auto& attribute : found->second.attributes) {
-      if (attribute.name != row.column.name) continue;
-      if (!parent) parent = &attribute;
-      parent_not_null = parent_not_null || attribute.not_null;
-    }
+/// A materialized view's columns have no place to say it.
+void add_storage(Row& row, std::vector<schema::Setting>& settings) {
+  auto& column = row.column;
+  const std::string alter = "ALTER COLUMN " + sql::quote_identifier(column.name) + " SET ";
+  const std::string key = "column " + column.name;
+  if (!column.storage.empty()) {
+    settings.push_back({key + " storage", alter + "STORAGE " + column.storage,
+                        alter + "STORAGE " + row.own_storage});
   }
-  if (!parent) return;
-  const std::string column = "ALTER COLUMN " + sql::quote_identifier(row.column.name) + " ";
-  const std::string key = "column " + row.column.name;
-  const auto set_default = [&](const std::optional<std::string>& value) {
-    return column + (value ? "SET DEFAULT " + *value : "DROP DEFAULT");
-  };
-  if (!row.column.generated && row.column.default_value != parent->default_value) {
-    settings.push_back({key + " default", set_default(row.column.default_value),
-                        set_default(parent->default_value)});
+  if (!column.compression.empty()) {
+    settings.push_back({key + " compression", alter + "COMPRESSION " + column.compression,
+                        alter + "COMPRESSION default"});
   }
-  if (row.column.not_null && !parent_not_null) {
-    settings.push_back({key + " not null", column + "SET NOT NULL", column + "DROP NOT NULL"});
-  }
+  column.storage.clear();
+  column.compression.clear();
 }
 
 Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
@@ -83,7 +69,7 @@ Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
   column.name = attribute.name = in.text();
   column.type = in.text();
   attribute.type = in.oid();
-  column.not_null = attribute.not_null = in.flag();
+  column.not_null = in.flag();
   default_oid = in.oid();
   auto expression = in.maybe();
   const char generated = in.letter();
@@ -96,13 +82,13 @@ Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
   row.is_local = in.flag();
   row.statistics = in.maybe_number();
   row.options = in.names();
+  row.own_storage = storage_word(in.letter());
   if (generated) {
     column.generated =
         schema::Generated{.expression = expression.value_or(""), .stored = generated == 's'};
   } else {
     column.default_value = std::move(expression);
   }
-  attribute.default_value = column.default_value;
   if (identity) column.identity = schema::Identity{.always = identity == 'a', .options = {}};
   if (has_collation) row.collation = attribute.collation;
   return row;
@@ -119,27 +105,54 @@ void place(Row row, const Relation& relation, Oid oid, int number, Reading& read
   }
   if (auto* settings = reading.settings(oid)) {
     if (relation.kind != 'v') add_settings(row, *settings);
-    const bool inherited =
-        !row.is_local && !relation.is_partition && !relation.is_typed && relation.kind == 'r';
-    if (inherited) return add_overrides(row, relation, reading, *settings);
+    if (relation.kind == 'm') add_storage(row, *settings);
   }
+  column.inherited = !row.is_local && !relation.is_partition && !relation.is_typed;
   if (relation.kind == 'v' || relation.kind == 'm') {
     column.storage.clear();
-    column.not_null = false;
+    column.not_null = column.inherited = false;
     schema.views[relation.place].output.push_back(std::move(column));
     return;
   }
   if (relation.kind != 'r' && relation.kind != 'p') return;
   if (column.identity) {
     // A partition shares its parent's sequence from PostgreSQL 17 on.
-    const auto options = reading.identities.find({oid, number});
-    if (options != reading.identities.end()) {
-      column.identity->options = options->second;
+    const auto found = reading.identities.find({oid, number});
+    if (found != reading.identities.end()) {
+      const bool always = column.identity->always;
+      column.identity = found->second;
+      column.identity->always = always;
     } else {
       column.identity.reset();
     }
   }
+  if (column.not_null) {
+    const auto found = reading.not_nulls.find({oid, number});
+    if (found != reading.not_nulls.end()) column.not_null_as = found->second;
+  }
   schema.tables[relation.place].columns.push_back(std::move(column));
+}
+
+void read_not_nulls(const database::Answer& rows, Reading& reading) {
+  for (const auto fields : rows) {
+    Fields in(fields);
+    const Oid oid = in.oid();
+    const Oid table = in.oid();
+    const auto number = static_cast<int>(in.number());
+    const std::string relation = in.text();
+    const std::string column = in.text();
+    schema::NotNull constraint;
+    constraint.name = in.text();
+    constraint.no_inherit = in.flag();
+    constraint.validated = in.flag();
+    constraint.comment = reading.comment(pg_constraint, oid);
+    const std::string usual = schema::chosen_name(relation, column, "not_null");
+    const bool chosen =
+        constraint.name.starts_with(usual) &&
+        constraint.name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
+    if (chosen) constraint.name.clear();
+    reading.not_nulls.emplace(std::pair(table, number), std::move(constraint));
+  }
 }
 
 struct Placed {
@@ -176,6 +189,18 @@ void read(const database::Answer& rows, Reading& reading) {
 
 }  // namespace
 
+Part not_nulls(const Request& request) {
+  const std::string columns =
+      "SELECT con.oid, con.conrelid, a.attnum, c.relname, a.attname,"
+      " con.conname, con.connoinherit, con.convalidated";
+  const std::string from = " FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid" +
+                           request.join("c.relnamespace") +
+                           "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = con.conkey[1]"
+                           " WHERE con.contype = 'n' AND con.conislocal";
+  // It is no constraint before.
+  return {columns + from + (request.version < 180000 ? " AND false" : ""), read_not_nulls};
+}
+
 Part columns(const Request& request) {
   // A default speaks of no column: without its table the server need not open that.
   return {
@@ -186,7 +211,7 @@ Part columns(const Request& request) {
       " a.attcollation <> t.typcollation,"
       " CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, " +
           request.since(140000, "a.attcompression", "''") +
-          ", a.attislocal, a.attstattarget, a.attoptions"
+          ", a.attislocal, a.attstattarget, a.attoptions, t.typstorage"
           " FROM pg_class c" +
           request.join("c.relnamespace") +
           "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"

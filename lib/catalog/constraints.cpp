@@ -129,11 +129,20 @@ void read(const database::Answer& rows, Reading& reading) {
     Fields in(fields);
     Constraint constraint;
     Row row = row_of(in, constraint);
-    const bool own = in.flag();
+    const char origin = in.letter();
     const auto* owner = row.domain ? reading.objects.find(pg_type, row.domain)
                                    : reading.objects.find(pg_class, row.table);
+    if (!owner || origin == 'x') continue;
     // What comes from a parent table is the parent's.
-    if (!owner || !own) continue;
+    if (origin == 'i') {
+      const auto heir = reading.relations.find(row.table);
+      if (heir == reading.relations.end()) continue;
+      if (heir->second.kind != 'r' && heir->second.kind != 'p') continue;
+      const auto place = heir->second.place;
+      define(constraint, row, reading);
+      reading.schema().tables[place].inherited_constraints.push_back(std::move(constraint));
+      continue;
+    }
     if (owner->kind == Kind::extension) {
       reading.objects.add_alias(pg_constraint, row.oid, key(pg_class, row.table));
       continue;
@@ -155,7 +164,10 @@ void read(const database::Answer& rows, Reading& reading) {
   const auto by_name = [](const Constraint& left, const Constraint& right) {
     return left.name < right.name;
   };
-  for (auto& table : reading.schema().tables) std::ranges::sort(table.constraints, by_name);
+  for (auto& table : reading.schema().tables) {
+    std::ranges::sort(table.constraints, by_name);
+    std::ranges::sort(table.inherited_constraints, by_name);
+  }
   for (auto& domain : reading.schema().domains) std::ranges::sort(domain.constraints, by_name);
 }
 
@@ -172,7 +184,10 @@ Part constraints(const Request& request) {
           ", con.confupdtype, con.confdeltype, con.confmatchtype,"
           " CASE con.contype WHEN 'c' THEN pg_get_expr(con.conbin, con.conrelid)"
           " WHEN 'x' THEN pg_get_constraintdef(con.oid) END,"
-          " con.conislocal AND con.conparentid = 0"
+          // Of the parent's, or of a foreign key what holds for one partition of its target.
+          " CASE WHEN con.conislocal AND con.conparentid = 0 THEN 'o' WHEN con.conparentid <> 0 AND"
+          " con.conrelid = (SELECT p.conrelid FROM pg_constraint p WHERE p.oid = con.conparentid)"
+          " THEN 'x' ELSE 'i' END"
           " FROM pg_constraint con" +
           request.join("con.connamespace") + "WHERE con.contype IN ('p', 'u', 'c', 'x', 'f')",
       read};

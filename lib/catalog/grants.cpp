@@ -60,7 +60,9 @@ std::string target(const schema::ObjectName& object) {
   }
 }
 
-std::string role(const std::optional<std::string>& name) {
+/// The owner is another on another server, where a script is run as well.
+std::string role(const std::optional<std::string>& name, bool is_owner) {
+  if (is_owner) return "CURRENT_USER";
   return name ? sql::quote_identifier(*name) : "PUBLIC";
 }
 
@@ -76,6 +78,7 @@ void read_grants(const database::Answer& rows, Reading& reading) {
     schema::Grant grant;
     grant.grant_option = in.flag();
     const bool revoked = in.flag();
+    const bool is_owner = in.flag();
     auto object = reading.name(catalog, oid, column);
     if (!object || object->kind == Kind::extension) continue;
     sort_privileges(privileges);
@@ -88,7 +91,7 @@ void read_grants(const database::Answer& rows, Reading& reading) {
           joined(privileges, column ? " (" + sql::quote_identifier(object->name.name) + ")" : "");
       grant.on = target(*object);
     }
-    grant.to = role(grantee);
+    grant.to = role(grantee, is_owner);
     grant.object = std::move(*object);
     auto& list = revoked ? reading.schema().revokes : reading.schema().grants;
     list.push_back(std::move(grant));
@@ -131,19 +134,20 @@ void read_default_privileges(const database::Answer& rows, Reading& reading) {
     schema::Names privileges = in.names();
     const bool grantable = in.flag();
     const bool revoked = in.flag();
+    const std::string to = role(grantee, in.flag());
     sort_privileges(privileges);
     std::string head = "ALTER DEFAULT PRIVILEGES ";
     if (owner) head += "FOR ROLE " + sql::quote_identifier(*owner) + " ";
     if (schema) head += "IN SCHEMA " + sql::quote_identifier(*schema) + " ";
     const std::string what = joined(privileges) + " ON " + plural(type);
     const std::string give =
-        head + "GRANT " + what + " TO " + role(grantee) + (grantable ? " WITH GRANT OPTION" : "");
-    const std::string take = head + "REVOKE " + what + " FROM " + role(grantee);
+        head + "GRANT " + what + " TO " + to + (grantable ? " WITH GRANT OPTION" : "");
+    const std::string take = head + "REVOKE " + what + " FROM " + to;
     schema::Scripted object;
     object.name.kind = Kind::default_privileges;
     object.name.name.schema = schema.value_or("");
     object.name.name.name = (owner ? *owner + ": " : "") + (revoked ? "no " : "") + plural(type) +
-                            " to " + role(grantee) + (grantable ? " with grant option" : "");
+                            " to " + to + (grantable ? " with grant option" : "");
     object.create = revoked ? take : give;
     object.drop = revoked ? give : take;
     if (schema) {
@@ -154,17 +158,19 @@ void read_default_privileges(const database::Answer& rows, Reading& reading) {
   }
 }
 
-/// What stands in `given` and not in `other`, a row for each grantee.
+/// What stands in `given` and not in `other`, a row for each grantee. The owner has all rights that
+/// he does not give up.
 std::string difference(const std::string& columns, const std::string& given,
                        const std::string& other, bool revoked) {
   return "SELECT " + columns +
          ", CASE WHEN e.grantee <> 0 THEN pg_get_userbyid(e.grantee) END,"
          " array_agg(DISTINCT e.privilege_type), e.is_grantable, " +
-         (revoked ? "true" : "false") + " FROM o, aclexplode(o." + given +
-         ") e WHERE e.grantee <> o.owner AND NOT EXISTS (SELECT FROM aclexplode(o." + other +
+         (revoked ? "true" : "false") + ", e.grantee = o.owner FROM o, aclexplode(o." + given +
+         ") e WHERE " + (revoked ? "" : "e.grantee <> o.owner AND ") +
+         "NOT EXISTS (SELECT FROM aclexplode(o." + other +
          ") x WHERE x.grantee = e.grantee AND x.privilege_type = e.privilege_type" +
          (revoked ? "" : " AND x.is_grantable = e.is_grantable") + ") GROUP BY " + columns +
-         ", e.grantee, e.is_grantable";
+         ", o.owner, e.grantee, e.is_grantable";
 }
 
 }  // namespace

@@ -17,8 +17,6 @@ struct Attribute {
   std::string name;  ///< empty where it was dropped
   Oid type = 0;      ///< of a domain: what it is made of
   Oid collation = 0;
-  bool not_null = false;
-  std::optional<std::string> default_value;
 };
 
 struct Relation {
@@ -62,9 +60,10 @@ struct Reading {
   std::unordered_map<Oid, std::vector<Oid>> parents;
   std::unordered_map<Oid, schema::QualifiedName> collations;
   std::unordered_map<Oid, OperatorClass> operator_classes;
-  std::map<std::pair<Oid, int>, schema::SequenceOptions> identities;  ///< by table and column
-  std::map<std::pair<Oid, int>, IndexColumn> index_columns;           ///< by index and column
-  std::unordered_map<Oid, ConstraintIndex> constraint_indexes;        ///< by constraint
+  std::map<std::pair<Oid, int>, schema::Identity> identities;   ///< by table and column
+  std::map<std::pair<Oid, int>, schema::NotNull> not_nulls;     ///< the same
+  std::map<std::pair<Oid, int>, IndexColumn> index_columns;     ///< by index and column
+  std::unordered_map<Oid, ConstraintIndex> constraint_indexes;  ///< by constraint
   std::unordered_map<Oid, std::pair<Oid, int>> defaults;  ///< the column of a row of pg_attrdef
 
   schema::Schema& schema() { return snapshot.schema; }
@@ -122,6 +121,7 @@ Part types(const Request&);
 Part enum_labels(const Request&);
 Part ranges(const Request&);
 Part sequences(const Request&);
+Part not_nulls(const Request&);
 Part columns(const Request&);
 Part views(const Request&);
 Part index_columns(const Request&);

@@ -37,6 +37,16 @@ schema::SequenceOptions options_of(Fields& in, const std::string& type) {
   return options;
 }
 
+/// Whether the name is the one that the server gives to a column's sequence, with the number that
+/// it adds where that is taken.
+bool is_chosen(const schema::Sequence& sequence) {
+  const auto& [space, name] = sequence.name;
+  const std::string usual =
+      schema::chosen_name(sequence.owner_table.name, sequence.owner_column, "seq");
+  return space == sequence.owner_table.schema && name.starts_with(usual) &&
+         name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
+}
+
 void read(const database::Answer& rows, Reading& reading) {
   for (const auto row : rows) {
     Fields in(row);
@@ -52,10 +62,14 @@ void read(const database::Answer& rows, Reading& reading) {
     sequence.owner_column = in.text();
     std::string type = in.text();
     sequence.options = options_of(in, type);
+    sequence.unlogged = in.letter() == 'u';
     if (reading.objects.is_member(pg_class, oid)) continue;
     if (ownership == 'i') {
       reading.objects.add_alias(pg_class, oid, key(pg_class, table));
-      reading.identities.emplace(std::pair(table, column), sequence.options);
+      schema::Identity identity;
+      identity.options = sequence.options;
+      if (!is_chosen(sequence)) identity.sequence = sequence.name;
+      reading.identities.emplace(std::pair(table, column), std::move(identity));
       continue;
     }
     if (type != "bigint") sequence.type = std::move(type);
@@ -73,7 +87,7 @@ Part sequences(const Request& request) {
   return {
       "SELECT c.oid, n.nspname, c.relname, d.deptype, d.refobjid, d.refobjsubid, tn.nspname,"
       " t.relname, a.attname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
-      " s.seqmin, s.seqcache, s.seqcycle"
+      " s.seqmin, s.seqcache, s.seqcycle, c.relpersistence"
       " FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid" +
           request.join("c.relnamespace") +
           "LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid"

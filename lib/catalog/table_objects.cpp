@@ -52,9 +52,30 @@ void read_with_state(Fields in, Reading& reading, Kind kind, Oid catalog, const 
   reading.add_scripted(catalog, oid, std::move(*object));
 }
 
+/// Those that a partition has of its parent's are the parent's, but for their state.
+void read_copy(Fields in, Reading& reading) {
+  in.oid();
+  const Oid table = in.oid();
+  const std::string name = in.text();
+  const char state = in.letter();
+  in.text();
+  const char parent_state = in.letter();
+  auto* settings = reading.settings(table);
+  if (state == parent_state || settings == nullptr) return;
+  const auto clause = [&](char letter) {
+    const std::string said = state_clause(letter, "TRIGGER", name);
+    return said.empty() ? "ENABLE TRIGGER " + sql::quote_identifier(name) : said;
+  };
+  settings->push_back({"trigger " + name, clause(state), clause(parent_state)});
+}
+
 void read_triggers(const database::Answer& rows, Reading& reading) {
   for (const auto row : rows) {
-    read_with_state(Fields(row), reading, Kind::trigger, pg_trigger, "TRIGGER");
+    if (row.at(5)) {
+      read_copy(Fields(row), reading);
+    } else {
+      read_with_state(Fields(row), reading, Kind::trigger, pg_trigger, "TRIGGER");
+    }
   }
 }
 
@@ -109,11 +130,16 @@ void read_policies(const database::Answer& rows, Reading& reading) {
 
 Part triggers(const Request& request) {
   // What a partition has of its parent's is the parent's.
+  const std::string parent = request.since(
+      130000, "t.tgparentid = p.oid",
+      "EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid"
+      " AND d.refclassid = 'pg_trigger'::regclass AND d.refobjid = p.oid)");
   return {
-      "SELECT t.oid, t.tgrelid, t.tgname, t.tgenabled, pg_get_triggerdef(t.oid)"
+      "SELECT t.oid, t.tgrelid, t.tgname, t.tgenabled, CASE WHEN p.oid IS NULL THEN"
+      " pg_get_triggerdef(t.oid) END, p.tgenabled"
       " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid" +
-          request.join("c.relnamespace") + "WHERE NOT t.tgisinternal" +
-          request.since(130000, " AND t.tgparentid = 0", ""),
+          request.join("c.relnamespace") + "LEFT JOIN pg_trigger p ON " + parent +
+          " AND NOT p.tgisinternal WHERE NOT t.tgisinternal OR p.oid IS NOT NULL",
       read_triggers};
 }
 

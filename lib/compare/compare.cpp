@@ -62,6 +62,21 @@ sql::Statements model_statements(const operation::Operations& operations) {
   return sql::render(first);
 }
 
+void note_chosen_names(schema::Snapshot& snapshot, const schema::Schema& models) {
+  for (const auto& model : models.tables) {
+    schema::QualifiedName name = model.name;
+    if (name.schema.empty()) name.schema = "public";
+    const schema::Table* table = schema::find_table(snapshot.schema, name);
+    if (table == nullptr) continue;
+    for (const auto& constraint : table->constraints) {
+      const bool said = std::ranges::any_of(
+          model.constraints, [&](const auto& each) { return each.name == constraint.name; });
+      if (said) continue;
+      snapshot.chosen.insert({Kind::constraint, {"", constraint.name}, name, {}});
+    }
+  }
+}
+
 sql::Statements statements(const schema::Snapshot& snapshot) {
   return sql::render(plain_creation(snapshot));
 }
@@ -75,6 +90,7 @@ schema::Snapshot renamed(const schema::Snapshot& from, const Renames& renames, W
   for (auto& statement : sql::render(operations(renames))) all.push_back(std::move(statement));
   schema::Snapshot result = bench.build(all, {});
   result.unmanaged = from.unmanaged;
+  result.chosen = from.chosen;
   return result;
 }
 

@@ -50,6 +50,10 @@ void settle_texts(schema::Snapshot& from, const schema::Snapshot& to, const Benc
 /// other comes after all of them.
 sql::Statements model_statements(const operation::Operations& operations);
 
+/// Notes which constraints of a snapshot the models that it was built from gave no name: no other
+/// one is to be called as the server called them.
+void note_chosen_names(schema::Snapshot& snapshot, const schema::Schema& models);
+
 /// What makes a snapshot's objects in an empty database, in an order that works.
 operation::Operations creation(const schema::Snapshot& snapshot);
 /// The same as statements that load() takes.

@@ -22,7 +22,13 @@ class Comparison {
     for (auto& [name, unit] : units_) {
       if (name.kind != Kind::column) compare_unit(name, unit);
     }
-    for (const auto& table : from_.snapshot().schema.tables) compare_columns(table.name);
+    recreate_partitions(units_, from_, to_);
+    for (const auto& table : from_.snapshot().schema.tables) {
+      compare_columns(table.name);
+      const schema::Table* other = to_.table(table.name);
+      if (other == nullptr || units_[table_name(table.name)].fate == Fate::recreate) continue;
+      compare_inherited_constraints(units_, table, *other);
+    }
     for (auto& [name, unit] : units_) {
       if (name.kind == Kind::column) decide(unit);
     }
@@ -75,6 +81,17 @@ class Comparison {
   void dispatch(const ObjectName& name, Unit& unit, const schema::Composite* from) {
     compare(unit, *from, *std::get<const schema::Composite*>(unit.to), in_use(name));
   }
+  void dispatch(const ObjectName&, Unit& unit, const schema::Index* from) {
+    const auto* to = std::get<const schema::Index*>(unit.to);
+    const schema::Table* before = from_.table(from->table);
+    const schema::Table* after = to_.table(to->table);
+    schema::Index there = *from;
+    // With its table, an index leaves its parent.
+    if (before != nullptr && after != nullptr && before->partition_of != after->partition_of) {
+      there.attached_to = {};
+    }
+    compare(unit, there, *to);
+  }
   template <class T>
   void dispatch(const ObjectName&, Unit& unit, const T* from) {
     compare(unit, *from, *std::get<const T*>(unit.to));
@@ -86,15 +103,20 @@ class Comparison {
     const schema::Table* from = from_.table(name);
     const schema::Table* to = to_.table(name);
     if (from == nullptr || to == nullptr) return;
+    if (units_[table_name(name)].fate == Fate::recreate) {
+      for (const auto& column : from->columns) {
+        Unit& unit = units_[column_name(name, column.name)];
+        if (unit.to.index() != 0) unit.fate = Fate::recreate;
+      }
+      return;
+    }
     for (const auto& parent : parents(*to)) compare_columns(parent);
     for (const auto& column : to->columns) {
       const schema::Column* before = from_.column(name, column.name);
       Unit& unit = units_[column_name(name, column.name)];
       if (before == nullptr) {
-        unit.implied = inherits_change(*from, *to, column.name, Fate::create);
-        if (const schema::Column* inherited = inherited_column(from_, *from, column.name)) {
-          keep_inherited(unit, *to, *inherited, column);
-        }
+        unit.implied = comes_from_parents(*to, column) &&
+                       inherits_change(*from, *to, column.name, Fate::create);
         continue;
       }
       const schema::Column there = after_parents(*from, *to, *before);
@@ -105,43 +127,22 @@ class Comparison {
       if (unit.fate == Fate::recreate) {
         unit.alter.clear();
         unit.release.clear();
-        unit.implied = inherits_change(*from, *to, column.name, Fate::recreate);
+        unit.implied = comes_from_parents(*to, column) &&
+                       inherits_change(*from, *to, column.name, Fate::recreate);
       }
       if (before->type != there.type || before->collation != there.collation) unit.blocks = true;
     }
     for (const auto& column : from->columns) {
       if (to_.column(name, column.name) != nullptr) continue;
       Unit& unit = units_[column_name(name, column.name)];
-      unit.implied = inherits_change(*from, *to, column.name, Fate::drop);
-      if (const schema::Column* inherited = inherited_column(to_, *to, column.name)) {
-        keep_inherited(unit, *to, column, *inherited);
-      }
+      unit.implied =
+          comes_from_parents(*from, column) && inherits_change(*from, *to, column.name, Fate::drop);
     }
   }
 
-  /// The column of a parent, which a table that inherits has without saying so.
-  static const schema::Column* inherited_column(const Inventory& inventory,
-                                                const schema::Table& table,
-                                                const std::string& name) {
-    for (const auto& parent : parents(table)) {
-      if (const schema::Column* column = inventory.column(parent, name)) return column;
-      const schema::Table* above = inventory.table(parent);
-      if (above == nullptr) continue;
-      if (const auto* column = inherited_column(inventory, *above, name)) return column;
-    }
-    return nullptr;
-  }
-
-  /// It is there before and afterwards, on one side by inheritance: its values stay.
-  void keep_inherited(Unit& unit, const schema::Table& table, const schema::Column& before,
-                      const schema::Column& after) {
-    unit.implied = true;
-    schema::Column there = before;
-    there.comment.reset();
-    schema::Column wanted = after;
-    wanted.comment.reset();
-    if (there.type != wanted.type || there.identity != wanted.identity) return;
-    compare(unit, table, there, wanted, from_.snapshot(), to_.snapshot().server_version);
+  /// Whether the column is the table's by its parents alone.
+  static bool comes_from_parents(const schema::Table& table, const schema::Column& column) {
+    return column.inherited || !table.partition_of.name.empty();
   }
 
   /// Whether the same happens to the column of a parent, on both sides the parent.
@@ -258,17 +259,25 @@ void Comparison::find_renamed() {
   for (const auto& table : from_.snapshot().schema.tables) {
     const schema::Table* other = to_.table(table.name);
     if (other == nullptr) continue;
-    for (const auto& constraint : table.constraints) {
+    std::vector<const schema::Constraint*> leaving;
+    for (const auto* list : {&table.constraints, &table.inherited_constraints}) {
+      for (const auto& constraint : *list) {
+        const auto unit = units_.find(constraint_name(table.name, constraint.name));
+        if (unit != units_.end() && unit->second.fate == Fate::drop) leaving.push_back(&constraint);
+      }
+    }
+    for (const auto* each : leaving) {
+      const auto& constraint = *each;
       const auto name = constraint_name(table.name, constraint.name);
-      if (units_[name].fate != Fate::drop) continue;
       for (const auto& candidate : other->constraints) {
         const auto to = constraint_name(table.name, candidate.name);
         if (units_[to].fate != Fate::create || units_[to].implied) continue;
         if (nameless(constraint) != nameless(candidate)) continue;
-        rename(name, to,
-               chosen(constraint.name, constraint, table.name.name) &&
-                   chosen(candidate.name, candidate, table.name.name),
-               constraint.comment, candidate.comment);
+        const bool nobody_asked = from_.snapshot().chosen.contains(name) ||
+                                  to_.snapshot().chosen.contains(to) ||
+                                  (chosen(constraint.name, constraint, table.name.name) &&
+                                   chosen(candidate.name, candidate, table.name.name));
+        rename(name, to, nobody_asked, constraint.comment, candidate.comment);
         break;
       }
     }

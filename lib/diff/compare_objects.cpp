@@ -64,6 +64,7 @@ void compare(Unit& unit, const schema::Sequence& from, const schema::Sequence& t
       alter(unit, name, sql);
     }
   }
+  if (from.unlogged != to.unlogged) alter(unit, name, to.unlogged ? "SET UNLOGGED" : "SET LOGGED");
   if (from.owner_table != to.owner_table || from.owner_column != to.owner_column) {
     const auto owned_by = [&](const std::string& owner) {
       return operation::Alter{name, "OWNED BY " + owner, {}, false};
@@ -161,7 +162,9 @@ void compare(Unit& unit, const schema::View& from, const schema::View& to) {
 
 void compare(Unit& unit, const schema::Scripted& from, const schema::Scripted& to) {
   const auto name = schema::name_of(to);
-  if (from.create != to.create || from.drop != to.drop) {
+  const bool altered = from.create != to.create && name.kind == Kind::publication &&
+                       compare_publication(unit, from, to);
+  if (!altered && (from.create != to.create || from.drop != to.drop)) {
     if (to.signature.empty() || from.signature != to.signature ||
         from.default_count > to.default_count) {
       unit.fate = Fate::recreate;

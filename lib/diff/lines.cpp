@@ -26,8 +26,19 @@ constexpr Kind relations[] = {Kind::table, Kind::view, Kind::materialized_view, 
 std::size_t StepMaker::dropper(const ObjectName& name) const {
   if (const std::size_t own = at(drop_, name); own != none) return own;
   const auto& table = table_of(name, from_);
+  if (name.kind == Kind::table) {
+    // A partition goes with its table.
+    const schema::Table* partition = from_.table(name.name);
+    const auto unit = units_.find(name);
+    if (partition == nullptr || partition->partition_of.name.empty()) return none;
+    if (unit == units_.end() || !unit->second.implied_drop) return none;
+    return dropper(table_name(partition->partition_of));
+  }
   if (table.name.empty()) return none;
   for (const Kind kind : relations) {
+    if (kind == Kind::table) {
+      if (const auto step = dropper(table_name(table)); step != none) return step;
+    }
     if (const auto step = at(drop_, {kind, table, {}, {}}); step != none) return step;
   }
   if (const auto* index = std::get_if<const schema::Index*>(&from_.find(name))) {
@@ -90,6 +101,7 @@ void StepMaker::draw_lines() {
   lines_of_names();
   lines_of_sequences();
   lines_of_partitions();
+  lines_of_logging();
   lines_of_bodies();
   // A new table after those that it refers to: its foreign keys can then be written into it.
   for (const auto& [name, step] : create_) {
@@ -201,6 +213,11 @@ void StepMaker::lines_of_sequences() {
 }
 
 void StepMaker::lines_of_partitions() {
+  // What a table has of its parents can be dropped when it has left them.
+  for (const auto& [name, step] : drop_) {
+    if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
+    follow(step, at(release_, table_name(table_of(name, from_))));
+  }
   // What is done to a parent's column reaches its children's.
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
@@ -211,6 +228,20 @@ void StepMaker::lines_of_partitions() {
       follow(above, at(release_, name));
       follow(at(alter_, name), above);
       follow(at(release_, name), at(release_, column_name(parent, name.name.name)));
+      // The table's own column first: with the parent's alone, it would be the parent's. And it
+      // can go only when it is the table's own again.
+      follow(at(create_, column_name(parent, name.name.name)), at(create_, name));
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column) continue;
+    const schema::Table* table = from_.table(name.table);
+    if (table == nullptr) continue;
+    const std::size_t apart = at(release_, table_name(name.table));
+    follow(at(drop_, name), apart);
+    follow(at(alter_, name), apart);
+    for (const auto& parent : parents(*table)) {
+      follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
     }
   }
   for (const auto& [name, unit] : units_) {
@@ -243,6 +274,48 @@ void StepMaker::lines_of_partitions() {
     }
     for (const auto& [other, step] : drop_) {
       if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+  }
+}
+
+/// A table that is logged refers to logged ones alone.
+void StepMaker::lines_of_logging() {
+  const auto becomes = [&](const schema::QualifiedName& name, bool unlogged) {
+    const schema::Table* from = from_.table(name);
+    const schema::Table* to = to_.table(name);
+    return from != nullptr && to != nullptr && from->unlogged != to->unlogged &&
+           to->unlogged == unlogged;
+  };
+  for (const auto& [name, unit] : units_) {
+    if (name.kind == Kind::sequence) {
+      // With its table, the sequence of a column is altered as well.
+      const auto* to = std::get_if<const schema::Sequence*>(&unit.to);
+      if (to != nullptr && !(*to)->owner_table.name.empty()) {
+        follow(at(alter_, name), at(alter_, table_name((*to)->owner_table)));
+      }
+      continue;
+    }
+    if (name.kind != Kind::constraint) continue;
+    const std::size_t own = at(alter_, table_name(name.table));
+    for (const Ref* ref : {&unit.from, &unit.to}) {
+      const auto* constraint = std::get_if<ConstraintRef>(ref);
+      if (constraint == nullptr) continue;
+      const auto* key = std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
+      if (key == nullptr || key->table == name.table) continue;
+      const std::size_t target = at(alter_, table_name(key->table));
+      const bool changes = becomes(name.table, true) || becomes(name.table, false) ||
+                           becomes(key->table, true) || becomes(key->table, false);
+      if (!changes) continue;
+      if (ref == &unit.from && goes(unit.fate)) {
+        follow(own, at(drop_, name));
+        follow(target, at(drop_, name));
+      } else if (ref == &unit.to && comes(unit.fate)) {
+        follow(at(create_, name), own);
+        follow(at(create_, name), target);
+      } else if (ref == &unit.to) {
+        if (becomes(name.table, false) && becomes(key->table, false)) follow(own, target);
+        if (becomes(name.table, true) && becomes(key->table, true)) follow(target, own);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 #include "diff/unit.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -226,6 +227,10 @@ class Propagation {
     compare(out, **from, apart);
     Unit in;
     compare(in, apart, bare);
+    std::erase_if(unit.release,
+                  [&](const auto& change) { return std::ranges::count(out.release, change) > 0; });
+    std::erase_if(unit.alter,
+                  [&](const auto& change) { return std::ranges::count(in.alter, change) > 0; });
     unit.release.insert(unit.release.begin(), out.release.begin(), out.release.end());
     unit.alter.insert(unit.alter.end(), in.alter.begin(), in.alter.end());
     unit.fate = Fate::alter;

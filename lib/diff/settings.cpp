@@ -51,6 +51,26 @@ std::string key_of(const std::string& parameter) {
 
 void join(std::string& list, const std::string& part) { list += (list.empty() ? "" : ", ") + part; }
 
+/// Whether what stays comes first in `after`, in the order that it has. The parameters of the TOAST
+/// table are a list of their own.
+bool in_order(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+  for (const bool toast : {false, true}) {
+    std::vector<std::string> kept;
+    std::vector<std::string> wanted;
+    for (const auto& parameter : before) {
+      const bool stays = std::ranges::find(after, parameter) != after.end();
+      if (stays && parameter.starts_with("toast.") == toast) kept.push_back(parameter);
+    }
+    for (const auto& parameter : after) {
+      if (parameter.starts_with("toast.") == toast) wanted.push_back(parameter);
+    }
+    if (kept.size() > wanted.size() || !std::equal(kept.begin(), kept.end(), wanted.begin())) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::string& from,
@@ -68,6 +88,14 @@ void compare_parameters(Unit& unit, const schema::ObjectName& name, const std::s
     const bool kept =
         std::ranges::any_of(after, [&](const auto& other) { return key_of(other) == key; });
     if (!kept) join(reset, key);
+  }
+  if (set.empty() && reset.empty()) return;
+  // What is set comes behind what stays, in the catalog and in every dump.
+  if (!in_order(before, after)) {
+    reset.clear();
+    set.clear();
+    for (const auto& parameter : before) join(reset, key_of(parameter));
+    for (const auto& parameter : after) join(set, parameter);
   }
   if (!reset.empty()) alter(unit, name, "RESET (" + reset + ")");
   if (!set.empty()) alter(unit, name, "SET (" + set + ")");

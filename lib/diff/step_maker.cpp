@@ -29,7 +29,8 @@ Steps StepMaker::run() {
     add_alter(name, unit);
   }
   draw_lines();
-  add_settings(steps_, units_);
+  add_row_moves();
+  add_settings(steps_, units_, to_);
   add_grants(steps_, units_, from_, to_);
   return std::move(steps_);
 }
@@ -144,7 +145,10 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
     left.type.clear();
     left.collation = {};
     left.identity.reset();
-    if (parent->not_null) left.not_null = false;
+    if (parent->not_null) {
+      left.not_null = false;
+      left.not_null_as = {};
+    }
     if (parent->default_value == column.default_value) left.default_value.reset();
     if (parent->default_value && !column.default_value) left.default_value = "NULL";
     if (parent->generated == column.generated) left.generated.reset();
@@ -157,9 +161,49 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
   table.columns = std::move(own);
 }
 
+const schema::Column* StepMaker::inherited_from(const schema::Table& table,
+                                                const schema::Column& column) const {
+  if (!column.inherited) return nullptr;
+  const schema::Column* found = nullptr;
+  for (const auto& parent : table.inherits) {
+    const schema::Column* above = to_.column(parent, column.name);
+    if (above != nullptr && (found == nullptr || above->not_null)) found = above;
+  }
+  return found;
+}
+
+/// What a new table's columns have of their own that its parents give it. Said in CREATE TABLE, it
+/// would make the columns the table's.
+void StepMaker::add_overrides(const schema::Table& table, std::vector<Change>& changes) const {
+  for (const auto& column : table.columns) {
+    const schema::Column* parent = inherited_from(table, column);
+    if (parent == nullptr) continue;
+    operation::AlterColumn change{table.name, column.name};
+    if (column.default_value != parent->default_value && !column.generated &&
+        !apart_.contains(table.name)) {
+      change.default_value = column.default_value;
+    }
+    if (column.not_null && !parent->not_null) change.not_null = true;
+    if (column.storage != parent->storage && !column.storage.empty()) {
+      change.storage = column.storage;
+    }
+    if (column.compression != parent->compression && !column.compression.empty()) {
+      change.compression = column.compression;
+    }
+    if (change.default_value || change.not_null || change.storage || change.compression) {
+      changes.emplace_back(std::move(change));
+    }
+    if (column.comment) {
+      changes.emplace_back(
+          operation::Comment{column_name(table.name, column.name), column.comment, {}, false});
+    }
+  }
+}
+
 schema::Table StepMaker::bare_table(const schema::Table& table) const {
   schema::Table bare = table;
   bare.settings.clear();
+  bare.inherited_constraints.clear();
   std::erase_if(bare.constraints, [&](const auto& constraint) {
     const auto name = constraint_name(table.name, constraint.name);
     return !comes_with_table(name, units_.at(name));
@@ -170,6 +214,7 @@ schema::Table StepMaker::bare_table(const schema::Table& table) const {
     }
   }
   take_partition_columns(bare);
+  std::erase_if(bare.columns, [](const auto& column) { return column.inherited; });
   if (!table.of_type.name.empty()) {
     // The type says names and types.
     for (auto& column : bare.columns) {
@@ -188,7 +233,9 @@ schema::Table StepMaker::bare_table(const schema::Table& table) const {
 void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
   int rank = ranks::create(name.kind);
   if (const auto* table = std::get_if<const schema::Table*>(&unit.to)) {
-    create_[name] = add(rank, name, {operation::Create{bare_table(**table)}});
+    std::vector<Change> changes{operation::Create{bare_table(**table)}};
+    add_overrides(**table, changes);
+    create_[name] = add(rank, name, std::move(changes));
     if (apart_.contains(name.name)) add_parts_apart(**table);
     return;
   }
@@ -236,6 +283,8 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
 void StepMaker::add_parts_apart(const schema::Table& table) {
   for (const auto& column : table.columns) {
     if (!column.default_value || column.generated) continue;
+    const schema::Column* parent = inherited_from(table, column);
+    if (parent != nullptr && parent->default_value == column.default_value) continue;
     operation::AlterColumn change{table.name, column.name};
     change.default_value = column.default_value;
     const auto name = column_name(table.name, column.name);

@@ -45,7 +45,15 @@ class StepMaker {
   bool comes_with_table(const schema::ObjectName& name, const Unit& unit) const;
   schema::Table bare_table(const schema::Table& table) const;
   void take_partition_columns(schema::Table& table) const;
+  const schema::Column* inherited_from(const schema::Table& table,
+                                       const schema::Column& column) const;
+  void add_overrides(const schema::Table& table, std::vector<operation::Change>& changes) const;
   std::string free_name(const schema::ObjectName& type) const;
+
+  // keep_rows.cpp: tables that are made again
+  void add_row_moves();
+  void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
+  bool is_made_again(const schema::ObjectName& column) const;
 
   // lines.cpp: what comes after what
   void draw_lines();
@@ -54,6 +62,7 @@ class StepMaker {
   void lines_of_names();
   void lines_of_sequences();
   void lines_of_partitions();
+  void lines_of_logging();
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);
   std::size_t dropper(const schema::ObjectName& name) const;

@@ -30,7 +30,7 @@ Steps make_steps(const Units& units, const Inventory& from, const Inventory& to,
 void add_grants(Steps& steps, const Units& units, const Inventory& from, const Inventory& to);
 
 /// What is set on tables after their indexes and constraints are there.
-void add_settings(Steps& steps, const Units& units);
+void add_settings(Steps& steps, const Units& units, const Inventory& to);
 
 /// An order in which every step comes after what it needs. Where there is none, `stuck` gets the
 /// steps that wait for each other, and they come in the order of their ranks.

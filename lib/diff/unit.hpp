@@ -46,6 +46,13 @@ inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recr
 /// Compares all that both databases have, one by one, and decides each thing's fate.
 Units compare(const Inventory& from, const Inventory& to);
 
+/// Partitions go and come with the table that is made again; sequences of its columns stay.
+void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);
+
+/// Of a table that leaves parents or joins others.
+void compare_inherited_constraints(Units& units, const schema::Table& from,
+                                   const schema::Table& to);
+
 /// Spreads what is dropped, made again or changed to what depends on it: a view over a column
 /// whose type changes has to be dropped before and made afterwards.
 void propagate(Units& units, const Inventory& from, const Inventory& to);
@@ -69,6 +76,13 @@ void compare(Unit& unit, const schema::Table& table, const schema::Constraint& f
 /// it is once the changes of its table's parents have reached it.
 void compare(Unit& unit, const schema::Table& table, const schema::Column& from,
              const schema::Column& to, const schema::Snapshot& there, int server_version);
+
+/// Changes a publication where it is. False where it has to be made again.
+bool compare_publication(Unit& unit, const schema::Scripted& from, const schema::Scripted& to);
+
+/// What PostgreSQL 18 keeps of NOT NULL.
+void compare_not_null(Unit& unit, const schema::Table& table, const schema::Column& from,
+                      const schema::Column& to);
 
 /// A change of type, by the way that keeps the values.
 operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,

@@ -37,6 +37,7 @@ schema::Column Access::column(const Column& column) {
   result.name = string(column.name_);
   result.type = type_text(column.type_);
   result.not_null = column.not_null_;
+  result.not_null_as.name = string(column.not_null_name_);
   result.default_value = optional(column.has_default_, column.default_);
   if (column.identity_) {
     const auto set = [&](int option) -> std::optional<long long> {
@@ -45,7 +46,8 @@ schema::Column Access::column(const Column& column) {
     };
     schema::SequenceOptions options{set(0), set(1), set(2), set(3), set(4), {}};
     if (set(5)) options.cycle = *set(5) != 0;
-    result.identity = schema::Identity{column.always_, options};
+    result.identity = schema::Identity{column.always_, options,
+                                       qualified_or_none(column.sequence_name_, where(column))};
   }
   if (!column.generated_.empty()) {
     result.generated = schema::Generated{string(column.generated_), !column.virtual_};

@@ -22,6 +22,11 @@ Column& Column::not_null() {
   return *this;
 }
 
+Column& Column::not_null(Text name) {
+  not_null_name_ = name;
+  return not_null();
+}
+
 Column& Column::server_default(Text expression) {
   default_ = expression;
   has_default_ = true;
@@ -56,6 +61,16 @@ Column& Column::maximum(long long value) { return set_sequence(3, value), *this;
 Column& Column::cache(long long values) { return set_sequence(4, values), *this; }
 Column& Column::cycle() { return set_sequence(5, 1), *this; }
 Column& Column::no_cycle() { return set_sequence(5, 0), *this; }
+
+Column& Column::sequence(Text name) {
+  if (!identity_) {
+    misuse(operation::Access::where(*this),
+           "column " + operation::string(name_) + " has no sequence to name",
+           "say identity() or identity_by_default() first");
+  }
+  sequence_name_ = name;
+  return *this;
+}
 
 Column& Column::generated(Text expression) {
   generated_ = expression;

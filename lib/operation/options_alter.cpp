@@ -67,50 +67,59 @@ AlterColumn& AlterColumn::identity_by_default() {
 
 namespace {
 
-schema::SequenceOptions& sequence(const Said& said, const char* setter) {
+schema::Identity& identity_of(const Said& said, const char* setter) {
   auto& alter = open<operation::AlterColumn>(said, setter);
   if (!alter.identity || !*alter.identity) {
     throw Error("usage", std::string(setter) + "() sets up the sequence of an identity")
         .at(Access::where(said))
         .hint("say identity() or identity_by_default() first");
   }
-  return (*alter.identity)->options;
+  return **alter.identity;
+}
+
+schema::SequenceOptions& options_of(const Said& said, const char* setter) {
+  return identity_of(said, setter).options;
 }
 
 }  // namespace
 
 AlterColumn& AlterColumn::start(long long value) {
-  sequence(*this, "start").start = value;
+  options_of(*this, "start").start = value;
   return *this;
 }
 
 AlterColumn& AlterColumn::increment(long long value) {
-  sequence(*this, "increment").increment = value;
+  options_of(*this, "increment").increment = value;
   return *this;
 }
 
 AlterColumn& AlterColumn::minimum(long long value) {
-  sequence(*this, "minimum").minimum = value;
+  options_of(*this, "minimum").minimum = value;
   return *this;
 }
 
 AlterColumn& AlterColumn::maximum(long long value) {
-  sequence(*this, "maximum").maximum = value;
+  options_of(*this, "maximum").maximum = value;
   return *this;
 }
 
 AlterColumn& AlterColumn::cache(long long values) {
-  sequence(*this, "cache").cache = values;
+  options_of(*this, "cache").cache = values;
   return *this;
 }
 
 AlterColumn& AlterColumn::cycle() {
-  sequence(*this, "cycle").cycle = true;
+  options_of(*this, "cycle").cycle = true;
   return *this;
 }
 
 AlterColumn& AlterColumn::no_cycle() {
-  sequence(*this, "no_cycle").cycle = false;
+  options_of(*this, "no_cycle").cycle = false;
+  return *this;
+}
+
+AlterColumn& AlterColumn::sequence(Text name) {
+  identity_of(*this, "sequence").sequence = operation::qualified(name, Access::where(*this));
   return *this;
 }
 

@@ -174,6 +174,11 @@ Sequence& Sequence::owned_by(Text column) {
   return *this;
 }
 
+Sequence& Sequence::unlogged() {
+  open_object<schema::Sequence>(*this, "unlogged").unlogged = true;
+  return *this;
+}
+
 Sequence& Sequence::restart(long long value) {
   open<operation::AlterSequence>(*this, "restart").restart = value;
   return *this;

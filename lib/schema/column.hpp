@@ -19,6 +19,7 @@ struct SequenceOptions {
 struct Identity {
   bool always = true;
   SequenceOptions options;
+  QualifiedName sequence = {};  ///< empty for the name that the server chooses
 
   bool operator==(const Identity&) const = default;
 };
@@ -29,6 +30,16 @@ struct Generated {
   bool stored = true;
 
   bool operator==(const Generated&) const = default;
+};
+
+/// What PostgreSQL keeps of NOT NULL from version 18 on, where it is a constraint.
+struct NotNull {
+  std::string name;  ///< empty for the server's choice
+  bool no_inherit = false;
+  bool validated = true;  ///< false: `NOT VALID`
+  std::optional<std::string> comment;
+
+  bool operator==(const NotNull&) const = default;
 };
 
 /// What `ALTER` sets on an object and has no word of its own here, and how it is taken back:
@@ -48,6 +59,7 @@ struct Column {
   std::string name;
   std::string type;
   bool not_null = false;
+  NotNull not_null_as = {};  ///< with not_null
   std::optional<std::string> default_value;
   std::optional<Identity> identity;
   std::optional<Generated> generated;
@@ -56,6 +68,8 @@ struct Column {
   std::string compression;  ///< pglz, lz4; empty for the server's setting
   std::optional<std::string> comment;
   std::string renamed_from;  ///< a model's word on where the column came from; not in a catalog
+  /// From a catalog: the table has it from a parent that it inherits from, and not of its own.
+  bool inherited = false;
 
   bool operator==(const Column&) const = default;
 };

@@ -36,6 +36,7 @@ struct Sequence {
   SequenceOptions options;
   QualifiedName owner_table;  ///< with owner_column: dropped with it
   std::string owner_column;
+  bool unlogged = false;  ///< PostgreSQL 15
   std::optional<std::string> comment;
 
   bool operator==(const Sequence&) const = default;

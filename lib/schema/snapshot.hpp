@@ -37,6 +37,8 @@ struct Snapshot {
   /// Pairs of types, as format_type() writes them, between which an assignment or a cast works
   /// without going through text.
   std::set<std::pair<std::string, std::string>> casts;
+  /// Constraints that were asked for without a name: the one that they have is the server's.
+  std::set<ObjectName> chosen;
   int server_version = 0;  ///< 150018 for 15.18; 0 where no server was asked
 };
 

@@ -26,6 +26,8 @@ struct Table {
   bool force_row_security = false;
   QualifiedName of_type = {};  ///< of a typed table
   std::vector<Setting> settings = {};
+  /// From a catalog: what the table has of its parents, and keeps where it leaves them.
+  std::vector<Constraint> inherited_constraints = {};
   QualifiedName renamed_from;  ///< a model's word on where the table came from; not in a catalog
 
   bool operator==(const Table&) const = default;

@@ -46,6 +46,9 @@ Changes::Docs Changes::of(const operation::AlterColumn& change) const {
     if (identity) {
       link(doc, identity->always ? "identity" : "identity_by_default");
       sequence(doc, identity->options);
+      if (!identity->sequence.name.empty()) {
+        link(doc, "sequence", {names_.name(identity->sequence)});
+      }
     }
   }
   if (change.drop_expression) link(doc, "drop_expression");

@@ -44,10 +44,16 @@ Doc Elements::plain(const schema::Column& column, bool is_key) const {
   if (column.identity) {
     link(doc, column.identity->always ? "identity" : "identity_by_default");
     sequence(doc, column.identity->options);
+    const auto& name = column.identity->sequence;
+    if (!name.name.empty()) link(doc, "sequence", {names_.name(name)});
   }
   if (!column.collation.name.empty()) link(doc, "collate", {names_.collation(column.collation)});
   const bool implied = !exact_ && (is_key || column.identity);
-  if (column.not_null && !implied) link(doc, "not_null");
+  if (column.not_null && !column.not_null_as.name.empty()) {
+    link(doc, "not_null", {literal(column.not_null_as.name)});
+  } else if (column.not_null && !implied) {
+    link(doc, "not_null");
+  }
   if (column.default_value) link(doc, "server_default", {literal(*column.default_value)});
   if (column.generated) {
     link(doc, column.generated->stored ? "generated" : "generated_virtual",

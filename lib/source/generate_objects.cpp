@@ -187,6 +187,7 @@ Doc Objects::of(const schema::Sequence& object, const Subject& subject) const {
   Doc doc = chain(word(subject, "create", "sequence"), {names_.name(object.name)});
   if (!object.type.empty()) link(doc, "type", {names_.type(object.type)});
   sequence(doc, object.options);
+  if (object.unlogged) link(doc, "unlogged");
   if (!object.owner_column.empty()) {
     link(doc, "owned_by", {literal(names_.member(object.owner_table, object.owner_column))});
   }

@@ -118,6 +118,26 @@ std::string sequence_options(const schema::SequenceOptions& options) {
   return sql.empty() ? "" : sql.substr(1);
 }
 
+std::string identity_options(const schema::Identity& identity) {
+  std::string sql;
+  if (!identity.sequence.name.empty()) sql = "SEQUENCE NAME " + quote(identity.sequence);
+  const std::string options = sequence_options(identity.options);
+  if (!options.empty()) sql += (sql.empty() ? "" : " ") + options;
+  return sql.empty() ? "" : " (" + sql + ")";
+}
+
+std::string not_null(const schema::NotNull& constraint) {
+  return (constraint.name.empty() ? "" : "CONSTRAINT " + quote_identifier(constraint.name) + " ") +
+         std::string("NOT NULL") + (constraint.no_inherit ? " NO INHERIT" : "");
+}
+
+std::string add_not_null(const std::string& column, const schema::NotNull& constraint) {
+  return "ADD " +
+         (constraint.name.empty() ? "" : "CONSTRAINT " + quote_identifier(constraint.name) + " ") +
+         "NOT NULL " + quote_identifier(column) + (constraint.no_inherit ? " NO INHERIT" : "") +
+         (constraint.validated ? "" : " NOT VALID");
+}
+
 std::string column_definition(const schema::Column& column) {
   // A column of a partition has its parent's type, and says only what it has of its own.
   std::string sql = quote_identifier(column.name) + " " +
@@ -131,11 +151,10 @@ std::string column_definition(const schema::Column& column) {
            (column.generated->stored ? "STORED" : "VIRTUAL");
   }
   if (column.identity) {
-    const std::string options = sequence_options(column.identity->options);
     sql += std::string(" GENERATED ") + (column.identity->always ? "ALWAYS" : "BY DEFAULT") +
-           " AS IDENTITY" + (options.empty() ? "" : " (" + options + ")");
+           " AS IDENTITY" + identity_options(*column.identity);
   }
-  if (column.not_null) sql += " NOT NULL";
+  if (column.not_null && column.not_null_as.validated) sql += " " + not_null(column.not_null_as);
   return sql;
 }
 
@@ -236,8 +255,8 @@ std::string create_view(const schema::View& view, bool if_not_exists, bool or_re
 }
 
 std::string create_sequence(const schema::Sequence& sequence, bool if_not_exists) {
-  std::string sql = std::string("CREATE SEQUENCE ") + (if_not_exists ? "IF NOT EXISTS " : "") +
-                    quote(sequence.name);
+  std::string sql = std::string("CREATE ") + (sequence.unlogged ? "UNLOGGED " : "") + "SEQUENCE " +
+                    (if_not_exists ? "IF NOT EXISTS " : "") + quote(sequence.name);
   if (!sequence.type.empty()) sql += " AS " + sequence.type;
   const std::string options = sequence_options(sequence.options);
   if (!options.empty()) sql += " " + options;

@@ -16,6 +16,10 @@ std::string table_constraint(const schema::Constraint& constraint);
 std::string sequence_options(const schema::SequenceOptions& options);
 /// The same with `before` before each: ` SET START 5 SET CACHE 2`.
 std::string sequence_options(const schema::SequenceOptions& options, const std::string& before);
+/// What stands behind AS IDENTITY: ` (SEQUENCE NAME app.ids START 5)`; empty where nothing does.
+std::string identity_options(const schema::Identity& identity);
+/// `ADD CONSTRAINT given NOT NULL a NO INHERIT NOT VALID`, of PostgreSQL 18.
+std::string add_not_null(const std::string& column, const schema::NotNull& constraint);
 
 std::string create_table(const schema::Table& table, bool if_not_exists);
 std::string create_index(const schema::Index& index, bool concurrently, bool if_not_exists);

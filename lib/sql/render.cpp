@@ -134,13 +134,12 @@ void add_identity(std::string& sql, const AlterColumn& change) {
   }
   const bool set = change.was && change.was->identity;
   const schema::Identity& identity = **change.identity;
-  const std::string options = sequence_options(identity.options);
   sql += set ? "SET GENERATED " : "ADD GENERATED ";
   sql += identity.always ? "ALWAYS" : "BY DEFAULT";
   if (set) {
     sql += sequence_options(identity.options, " SET ");
   } else {
-    sql += " AS IDENTITY" + (options.empty() ? "" : " (" + options + ")");
+    sql += " AS IDENTITY" + identity_options(identity);
   }
 }
 

@@ -10,6 +10,16 @@ void column_afterwards(Writer& out, const schema::QualifiedName& table,
     out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET STORAGE " +
             quote_identifier(column.storage));
   }
+  const schema::NotNull& not_null = column.not_null_as;
+  if (column.not_null && !not_null.validated) {
+    out.add(alter_table(table) + add_not_null(column.name, not_null));
+  }
+  if (column.not_null && not_null.comment) {
+    const std::string name = not_null.name.empty()
+                                 ? schema::chosen_name(table.name, column.name, "not_null")
+                                 : not_null.name;
+    out.comment({Kind::constraint, {"", name}, table, {}}, not_null.comment);
+  }
   out.comment({Kind::column, {"", column.name}, table, {}}, column.comment);
 }
 

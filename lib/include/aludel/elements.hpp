@@ -31,6 +31,8 @@ class Column : public Element {
   Column(const Name& name, const Type& type);
 
   Column& not_null();
+  /// With the name of the constraint, which PostgreSQL keeps from version 18 on.
+  Column& not_null(Text name);
   /// An SQL expression: `"now()"`, `"'draft'"`, `"0"`.
   Column& server_default(Text expression);
   /// `GENERATED ALWAYS AS IDENTITY`; then start() and the rest set up its sequence.
@@ -44,6 +46,8 @@ class Column : public Element {
   Column& cache(long long values);
   Column& cycle();
   Column& no_cycle();
+  /// The name of the identity's sequence, where it is not the one that PostgreSQL chooses.
+  Column& sequence(Text name);
   /// `GENERATED ALWAYS AS (expression) STORED`.
   Column& generated(Text expression);
   /// The same, computed when read: `VIRTUAL`, from PostgreSQL 18 on.
@@ -92,6 +96,7 @@ class Column : public Element {
   Text name_;
   Type type_;
   Text default_, generated_, collation_, storage_, compression_, comment_, renamed_from_;
+  Text not_null_name_, sequence_name_;
   bool not_null_ = false, has_default_ = false, has_comment_ = false;
   bool identity_ = false, always_ = false, virtual_ = false;
   unsigned char mark_count_ = 0, sequence_set_ = 0;

@@ -148,6 +148,8 @@ class Sequence : Said {
   Sequence& no_cycle();
   /// `owned_by("posts.id")`; of alter_sequence() also `owned_by("")`, nobody.
   Sequence& owned_by(Text column);
+  /// From PostgreSQL 15 on.
+  Sequence& unlogged();
   /// Of alter_sequence().
   Sequence& restart(long long value);
   Sequence& comment(Text text);
@@ -197,6 +199,7 @@ class AlterColumn : Said {
   AlterColumn& cache(long long values);
   AlterColumn& cycle();
   AlterColumn& no_cycle();
+  AlterColumn& sequence(Text name);
   AlterColumn& drop_identity();
   /// A generated column becomes a plain one and keeps its values.
   AlterColumn& drop_expression();

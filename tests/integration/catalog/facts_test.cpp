@@ -131,22 +131,24 @@ TEST_CASE("constraints are the table's own, with what their index has") {
   CHECK(others[1].initially_deferred);
   CHECK_FALSE(others[2].validated);
   const auto& child = table(snapshot, "c");
-  CHECK(child.columns.empty());
+  for (const auto& column : child.columns) CHECK(column.inherited);
   CHECK(child.constraints.empty());
+  CHECK_FALSE(child.inherited_constraints.empty());
   CHECK(child.inherits == std::vector<schema::QualifiedName>{{"public", "b"}});
   CHECK(snapshot.schema.indexes.empty());
 }
 
-TEST_CASE("what a child changes of a column that it inherits is a setting of the child") {
+TEST_CASE("a child has its parent's columns, with what it changed of them") {
   const auto snapshot = snapshot_of(
       "CREATE TABLE p (a integer DEFAULT 1, b integer); CREATE TABLE c () INHERITS (p);"
       "ALTER TABLE c ALTER a SET DEFAULT 2; ALTER TABLE c ALTER b SET NOT NULL");
   const auto& child = table(snapshot, "c");
-  CHECK(child.columns.empty());
-  CHECK(child.settings ==
-        std::vector<schema::Setting>{
-            {"column a default", "ALTER COLUMN a SET DEFAULT 2", "ALTER COLUMN a SET DEFAULT 1"},
-            {"column b not null", "ALTER COLUMN b SET NOT NULL", "ALTER COLUMN b DROP NOT NULL"}});
+  REQUIRE(child.columns.size() == 2);
+  CHECK(child.columns[0].inherited);
+  CHECK(child.columns[0].default_value == "2");
+  CHECK(child.columns[1].inherited);
+  CHECK(child.columns[1].not_null);
+  CHECK_FALSE(table(snapshot, "p").columns[0].inherited);
 }
 
 TEST_CASE("indexes: keys, operator classes and collations where they are not the column's") {

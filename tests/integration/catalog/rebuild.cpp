@@ -47,6 +47,33 @@ void take_parents_columns(schema::Table& table, const schema::Schema& schema) {
   table.columns = std::move(own);
 }
 
+/// Columns that a parent gives are not said again, but for what the table has of its own.
+void take_inherited_columns(std::deque<Change>& at_end, schema::Table& table,
+                            const schema::Schema& schema) {
+  std::erase_if(table.columns, [&](const schema::Column& column) {
+    if (!column.inherited) return false;
+    const schema::Column* parent = nullptr;
+    bool parent_not_null = false;
+    for (const auto& name : table.inherits) {
+      const auto* above = schema::find_table(schema, name);
+      const auto* found = above ? schema::find_column(*above, column.name) : nullptr;
+      if (!found) continue;
+      if (!parent) parent = found;
+      parent_not_null = parent_not_null || found->not_null;
+    }
+    if (!parent) return true;
+    operation::AlterColumn change;
+    change.table = table.name;
+    change.column = column.name;
+    if (column.default_value != parent->default_value) change.default_value = column.default_value;
+    if (column.not_null && !parent_not_null) change.not_null = true;
+    if (column.storage != parent->storage) change.storage = column.storage;
+    if (column.comment) change.comment = column.comment;
+    at_end.emplace_back(std::move(change));
+    return true;
+  });
+}
+
 /// What a table says of others, or of its indexes, is left for the end.
 void add_table(std::deque<Change>& changes, std::deque<Change>& at_end, schema::Table table) {
   const schema::ObjectName name{schema::Kind::table, table.name, {}, {}};
@@ -146,6 +173,7 @@ void rebuild(const TestDatabase& database, const schema::Schema& schema) {
   }
   for (schema::Table table : schema.tables) {
     if (!table.partition_of.name.empty()) take_parents_columns(table, schema);
+    take_inherited_columns(at_end, table, schema);
     add_table(changes, at_end, std::move(table));
   }
   for (const auto& view : schema.views) add_view(changes, at_end, view);

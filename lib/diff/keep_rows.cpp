@@ -1,0 +1,177 @@
+// A table that has to be made again, plain or partitioned, keeps its rows: they wait in a temporary
+// table.
+
+#include "diff/step_maker.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::ObjectName;
+using schema::QualifiedName;
+
+bool is_partition_of(const schema::Table& table, const QualifiedName& parent) {
+  return table.partition_of == parent;
+}
+
+/// Partitions go with their table. Those that are partitions afterwards are made again with it:
+/// their rows may belong elsewhere.
+void take_partitions(Units& units, const QualifiedName& table, const Inventory& from,
+                     const Inventory& to) {
+  for (const auto* child : from.children(table)) {
+    if (!is_partition_of(*child, table)) continue;
+    const schema::Table* wanted = to.table(child->name);
+    if (wanted != nullptr && !is_partition_of(*wanted, table)) continue;  // it leaves
+    Unit& unit = units[table_name(child->name)];
+    if (wanted != nullptr) {
+      unit.fate = Fate::recreate;
+      unit.alter.clear();
+      unit.release.clear();
+    }
+    unit.implied_drop = true;
+    take_partitions(units, child->name, from, to);
+  }
+}
+
+void add_descendants(const Inventory& inventory, const QualifiedName& table,
+                     std::vector<QualifiedName>& names) {
+  for (const auto* child : inventory.children(table)) {
+    if (std::ranges::count(names, child->name)) continue;
+    names.push_back(child->name);
+    add_descendants(inventory, child->name, names);
+  }
+}
+
+}  // namespace
+
+void recreate_partitions(Units& units, const Inventory& from, const Inventory& to) {
+  std::vector<QualifiedName> tables;
+  for (const auto& [name, unit] : units) {
+    if (name.kind == Kind::table && unit.fate == Fate::recreate) tables.push_back(name.name);
+  }
+  for (const auto& table : tables) take_partitions(units, table, from, to);
+  for (auto& [name, unit] : units) {
+    const auto* index = std::get_if<const schema::Index*>(&unit.from);
+    if (index == nullptr || unit.to.index() == 0) continue;
+    const auto table = units.find(table_name((*index)->table));
+    if (table == units.end() || table->second.fate != Fate::recreate) continue;
+    unit.fate = Fate::recreate;
+    unit.alter.clear();
+    unit.release.clear();
+  }
+  // A sequence of a column outlives the table that is made again.
+  for (auto& [name, unit] : units) {
+    const auto* before = std::get_if<const schema::Sequence*>(&unit.from);
+    const auto* after = std::get_if<const schema::Sequence*>(&unit.to);
+    if (before == nullptr || after == nullptr || (*before)->owner_column.empty()) continue;
+    const auto owner = units.find(table_name((*before)->owner_table));
+    if (owner == units.end() || owner->second.fate != Fate::recreate) continue;
+    if ((*before)->owner_table != (*after)->owner_table ||
+        (*before)->owner_column != (*after)->owner_column) {
+      continue;  // it changes hands anyway
+    }
+    unit.release.emplace_back(operation::Alter{name, "OWNED BY NONE", {}, false});
+    alter(unit, name,
+          "OWNED BY " + sql::quote((*after)->owner_table) + "." +
+              sql::quote_identifier((*after)->owner_column));
+    unit.fate = Fate::alter;
+  }
+}
+
+bool StepMaker::is_made_again(const ObjectName& column) const {
+  return std::ranges::any_of(from_.needs(column), [&](const auto* dependency) {
+    if (dependency->on.kind != Kind::type && dependency->on.kind != Kind::domain) return false;
+    const auto unit = units_.find(dependency->on);
+    return unit != units_.end() &&
+           (unit->second.fate == Fate::rebuild || unit->second.fate == Fate::recreate);
+  });
+}
+
+void StepMaker::add_row_moves() {
+  int number = 0;
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::table || unit.fate != Fate::recreate || unit.implied_drop) continue;
+    const auto* from = std::get_if<const schema::Table*>(&unit.from);
+    const auto* to = std::get_if<const schema::Table*>(&unit.to);
+    if (from == nullptr || to == nullptr) continue;
+    // Where there is no partition, there is no place for a row.
+    if (!(*to)->partition_by.empty() && to_.children(name.name).empty()) continue;
+    std::string columns;
+    std::string values;
+    bool overriding = false;
+    std::string go_on;
+    for (const auto& column : (*to)->columns) {
+      const schema::Column* before = schema::find_column(**from, column.name);
+      if (before == nullptr || column.generated) continue;
+      const std::string quoted = sql::quote_identifier(column.name);
+      std::string value = quoted;
+      if (before->type != column.type || is_made_again(column_name(name.name, column.name))) {
+        const auto change = type_change(*before, column, from_.snapshot());
+        if (!change.using_expression.empty()) value = change.using_expression;
+      }
+      columns += (columns.empty() ? "" : ", ") + quoted;
+      values += (values.empty() ? "" : ", ") + value;
+      if (column.identity) {
+        overriding = overriding || column.identity->always;
+        go_on += ";\nSELECT setval(pg_get_serial_sequence(" +
+                 sql::quote_literal(sql::quote(name.name)) + ", " +
+                 sql::quote_literal(column.name) + "), (SELECT max(" + quoted + ") FROM " +
+                 sql::quote(name.name) + "))";
+      }
+    }
+    if (columns.empty()) continue;
+    const std::string table = sql::quote(name.name);
+    const std::string rows = "pg_temp.aludel_rows_" + std::to_string(++number);
+    const std::size_t save =
+        add(ranks::release, name,
+            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT * FROM " + table, {}}});
+    // The rows are not lost with it.
+    const std::size_t drop = at(drop_, name);
+    if (drop != none) steps_[drop].changes = {operation::Execute{"DROP TABLE " + table, {}}};
+    follow(drop, save);
+    const std::size_t restore =
+        add(ranks::create(Kind::rule) - 1, name,
+            {operation::Execute{"INSERT INTO " + table + " (" + columns + ")" +
+                                    (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
+                                    values + " FROM " + rows + ";\nDROP TABLE " + rows + go_on,
+                                {}}});
+    follow(restore, drop);
+    lines_of_rows(name.name, save, restore);
+  }
+}
+
+void StepMaker::lines_of_rows(const QualifiedName& table, std::size_t save, std::size_t restore) {
+  std::vector<QualifiedName> before;
+  std::vector<QualifiedName> after{table};
+  add_descendants(from_, table, before);
+  add_descendants(to_, table, after);
+  for (const auto& name : before) follow(save, at(release_, table_name(name)));
+  for (const auto& name : after) {
+    follow(restore, at(create_, table_name(name)));
+    follow(restore, at(alter_, table_name(name)));
+  }
+  const auto among = [&](const QualifiedName& name) { return std::ranges::count(after, name) > 0; };
+  for (const auto& [name, step] : create_) {
+    if (name.kind == Kind::materialized_view) follow(step, restore);
+    if (name.kind == Kind::trigger || name.kind == Kind::rule) {
+      if (among(name.table)) follow(step, restore);
+    }
+    const auto* constraint = std::get_if<ConstraintRef>(&to_.find(name));
+    const auto* key = constraint == nullptr
+                          ? nullptr
+                          : std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
+    if (key != nullptr && (among(name.table) || among(key->table))) follow(step, restore);
+  }
+  // The type of a row that waits.
+  for (const auto& [name, step] : drop_) {
+    const bool is_type = name.kind == Kind::type || name.kind == Kind::domain;
+    const auto unit = units_.find(name);
+    const bool comes_again = unit != units_.end() && unit->second.fate == Fate::recreate;
+    if (is_type && !comes_again) follow(step, restore);
+  }
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,129 @@
+// What is set on tables, views and indexes apart from what they are.
+
+#include "diff/step_maker.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::ObjectName;
+using schema::QualifiedName;
+
+/// The names of what is new or gone, by the table that it belongs to: what was set on it has gone
+/// with it.
+struct Fresh {
+  std::map<QualifiedName, std::vector<std::string>> columns, indexes, triggers;
+
+  explicit Fresh(const Units& units) {
+    for (const auto& [name, unit] : units) {
+      if (!comes(unit.fate) && unit.fate != Fate::drop) continue;
+      if (name.kind == Kind::column) columns[name.table].push_back(name.name.name);
+      if (name.kind == Kind::constraint) indexes[name.table].push_back(name.name.name);
+      if (name.kind == Kind::trigger) triggers[name.table].push_back(name.name.name);
+      for (const Ref* ref : {&unit.from, &unit.to}) {
+        const auto* index = std::get_if<const schema::Index*>(ref);
+        if (index != nullptr) indexes[(*index)->table].push_back(name.name.name);
+      }
+    }
+  }
+
+  bool holds(const QualifiedName& table, const schema::Setting& setting,
+             const std::vector<QualifiedName>& ancestors) const {
+    const auto any = [](const auto& names, const QualifiedName& of, auto speaks) {
+      const auto found = names.find(of);
+      return found != names.end() && std::ranges::any_of(found->second, speaks);
+    };
+    const auto is_trigger = [&](const std::string& name) {
+      return setting.key == "trigger " + name;
+    };
+    return any(columns, table,
+               [&](const std::string& column) {
+                 return setting.set.starts_with("ALTER COLUMN " + sql::quote_identifier(column) +
+                                                " ");
+               }) ||
+           any(indexes, table,
+               [&](const std::string& index) {
+                 return setting.set.ends_with(" " + sql::quote_identifier(index));
+               }) ||
+           std::ranges::any_of(ancestors, [&](const QualifiedName& ancestor) {
+             return any(triggers, ancestor, is_trigger);
+           });
+  }
+};
+
+void add_ancestors(const Inventory& inventory, const QualifiedName& table,
+                   std::vector<QualifiedName>& names) {
+  const schema::Table* found = inventory.table(table);
+  if (found == nullptr) return;
+  for (const auto& parent : parents(*found)) {
+    if (std::ranges::count(names, parent)) continue;
+    names.push_back(parent);
+    add_ancestors(inventory, parent, names);
+  }
+}
+
+/// The steps that are about each table: those of its parts as well.
+std::map<QualifiedName, std::vector<std::size_t>> steps_of_tables(const Steps& steps,
+                                                                  const Units& units) {
+  std::map<QualifiedName, std::vector<std::size_t>> about;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const ObjectName& name = steps[i].about;
+    if (name.kind == Kind::table) about[name.name].push_back(i);
+    if (schema::belongs_to_table(name.kind)) about[name.table].push_back(i);
+    if (name.kind != Kind::index) continue;
+    const auto unit = units.find(name);
+    if (unit == units.end()) continue;
+    for (const Ref* ref : {&unit->second.from, &unit->second.to}) {
+      const auto* index = std::get_if<const schema::Index*>(ref);
+      if (index != nullptr) about[(*index)->table].push_back(i);
+    }
+  }
+  return about;
+}
+
+}  // namespace
+
+void add_settings(Steps& steps, const Units& units, const Inventory& to) {
+  const Fresh fresh(units);
+  const auto about = steps_of_tables(steps, units);
+  const auto steps_of = [&](const QualifiedName& table) {
+    const auto found = about.find(table);
+    return found == about.end() ? std::vector<std::size_t>() : found->second;
+  };
+  Steps added;
+  for (const auto& [name, unit] : units) {
+    const auto* wanted = std::get_if<const schema::Table*>(&unit.to);
+    if (wanted == nullptr) continue;
+    std::vector<QualifiedName> ancestors;
+    add_ancestors(to, name.name, ancestors);
+    const auto* there = std::get_if<const schema::Table*>(&unit.from);
+    std::vector<schema::Setting> before;
+    if (there != nullptr && !comes(unit.fate)) before = (*there)->settings;
+    std::erase_if(before,
+                  [&](const auto& setting) { return fresh.holds(name.name, setting, ancestors); });
+    Unit settings;
+    compare_settings(settings, name, before, (*wanted)->settings);
+    if (settings.alter.empty()) continue;
+    Step step;
+    step.changes = std::move(settings.alter);
+    // They would reach the children and partitions, which say their own.
+    if (!to.children(name.name).empty()) {
+      for (auto& change : step.changes) {
+        if (auto* alter = std::get_if<operation::Alter>(&change)) alter->only = true;
+      }
+    }
+    step.rank = ranks::settings;
+    step.about = name;
+    for (const auto step_of : steps_of(name.name)) step.after.insert(step_of);
+    for (const auto& ancestor : ancestors) {
+      for (const auto step_of : steps_of(ancestor)) step.after.insert(step_of);
+    }
+    added.push_back(std::move(step));
+  }
+  for (auto& step : added) steps.push_back(std::move(step));
+}
+
+}  // namespace aludel::diff
