@@ -1,5 +1,6 @@
 #include "diff/unit.hpp"
 #include "schema/objects.hpp"
+#include "sql/quote.hpp"
 
 #include <algorithm>
 #include <set>
@@ -27,11 +28,12 @@ class Comparison {
       compare_columns(table.name);
       const schema::Table* other = to_.table(table.name);
       if (other == nullptr || units_[table_name(table.name)].fate == Fate::recreate) continue;
-      compare_inherited_constraints(units_, table, *other);
+      compare_inherited_constraints(units_, table, *other, from_, to_);
     }
     for (auto& [name, unit] : units_) {
       if (name.kind == Kind::column) decide(unit);
     }
+    go_on_counting();
     find_renamed();
     for (auto& [name, unit] : units_) imply(name, unit);
     suspend_default_privileges();
@@ -63,6 +65,7 @@ class Comparison {
     } else {
       std::visit([&](const auto& from) { dispatch(name, unit, from); }, unit.from);
     }
+    if (name.kind == Kind::collation && unit.fate == Fate::recreate) unit.fate = Fate::rebuild;
     if (unit.fate == Fate::rebuild && !in_use(name)) unit.fate = Fate::recreate;
     if (unit.fate == Fate::rebuild || unit.fate == Fate::recreate) {
       unit.alter.clear();
@@ -80,6 +83,13 @@ class Comparison {
   }
   void dispatch(const ObjectName& name, Unit& unit, const schema::Composite* from) {
     compare(unit, *from, *std::get<const schema::Composite*>(unit.to), in_use(name));
+    const bool typed = std::ranges::any_of(from_.needed_by(name), [](const auto* dependency) {
+      return dependency->object.kind == Kind::table;
+    });
+    for (auto& change : unit.alter) {
+      auto* alter = std::get_if<operation::Alter>(&change);
+      if (typed && alter != nullptr) alter->clause += " CASCADE";
+    }
   }
   void dispatch(const ObjectName&, Unit& unit, const schema::Index* from) {
     const auto* to = std::get<const schema::Index*>(unit.to);
@@ -117,6 +127,12 @@ class Comparison {
       if (before == nullptr) {
         unit.implied = comes_from_parents(*to, column) &&
                        inherits_change(*from, *to, column.name, Fate::create);
+        if (const schema::Column* given = field(to_, *to, column.name);
+            given != nullptr && unit.implied) {
+          fill(unit, *to, bare(*given), column);
+        } else if (unit.implied) {
+          vary(unit, *to, column);
+        }
         continue;
       }
       const schema::Column there = after_parents(*from, *to, *before);
@@ -140,14 +156,70 @@ class Comparison {
     }
   }
 
-  /// Whether the column is the table's by its parents alone.
+  /// Whether the column is the table's by its parents or its type alone.
   static bool comes_from_parents(const schema::Table& table, const schema::Column& column) {
-    return column.inherited || !table.partition_of.name.empty();
+    return column.inherited || !table.partition_of.name.empty() || !table.of_type.name.empty();
+  }
+
+  /// The field of the type that a typed table has a column from.
+  static const schema::Column* field(const Inventory& inventory, const schema::Table& table,
+                                     const std::string& name) {
+    const auto* type =
+        std::get_if<const schema::Composite*>(&inventory.find({Kind::type, table.of_type, {}, {}}));
+    if (type == nullptr) return nullptr;
+    const auto found =
+        std::ranges::find_if((*type)->fields, [&](const auto& each) { return each.name == name; });
+    return found == (*type)->fields.end() ? nullptr : &*found;
+  }
+
+  /// Whether ALTER TYPE alters the table.
+  bool stays_typed(const schema::Table& from, const schema::Table& to) const {
+    if (to.of_type.name.empty() || from.of_type != to.of_type) return false;
+    const auto unit = units_.find({Kind::type, to.of_type, {}, {}});
+    return unit != units_.end() && unit->second.fate == Fate::alter;
+  }
+
+  /// A field as a column of a table that has just got it.
+  static schema::Column bare(const schema::Column& field) {
+    schema::Column column;
+    column.name = field.name;
+    column.type = field.type;
+    column.collation = field.collation;
+    return column;
+  }
+
+  /// What a column that comes with its parent's has of its own.
+  void vary(Unit& unit, const schema::Table& table, const schema::Column& wanted) const {
+    for (const auto& parent : parents(table)) {
+      const schema::Column* above = to_.column(parent, wanted.name);
+      if (above == nullptr) continue;
+      schema::Column there = *above;
+      there.comment.reset();
+      there.identity = wanted.identity;
+      return compare(unit, table, there, wanted, from_.snapshot(), to_.snapshot().server_version);
+    }
+  }
+
+  /// A new field gets the column's default, as a new column would.
+  void fill(Unit& unit, const schema::Table& table, const schema::Column& there,
+            const schema::Column& wanted) const {
+    schema::Column with_default = there;
+    with_default.default_value = wanted.default_value;
+    const int version = to_.snapshot().server_version;
+    compare(unit, table, there, with_default, from_.snapshot(), version);
+    if (wanted.default_value) {
+      unit.alter.emplace_back(operation::Execute{"UPDATE " + sql::quote(table.name) + " SET " +
+                                                     sql::quote_identifier(wanted.name) +
+                                                     " = DEFAULT",
+                                                 {}});
+    }
+    compare(unit, table, with_default, wanted, from_.snapshot(), version);
   }
 
   /// Whether the same happens to the column of a parent, on both sides the parent.
   bool inherits_change(const schema::Table& from, const schema::Table& to,
                        const std::string& column, Fate fate) const {
+    if (stays_typed(from, to)) return true;
     for (const auto& parent : parents(to)) {
       const auto before = parents(from);
       if (std::ranges::find(before, parent) == before.end()) continue;
@@ -163,6 +235,12 @@ class Comparison {
 
   schema::Column after_parents(const schema::Table& from, const schema::Table& to,
                                schema::Column column) const {
+    if (stays_typed(from, to)) {
+      if (const schema::Column* given = field(to_, to, column.name)) {
+        column.type = given->type;
+        column.collation = given->collation;
+      }
+    }
     for (const auto& name : parents(to)) {
       const auto kept = parents(from);
       if (std::ranges::find(kept, name) == kept.end()) continue;
@@ -186,6 +264,27 @@ class Comparison {
       }
     }
     return column;
+  }
+
+  /// A new sequence of a column that is there goes on where its values end.
+  void go_on_counting() {
+    for (const auto& [name, unit] : units_) {
+      const auto* sequence = std::get_if<const schema::Sequence*>(&unit.to);
+      if (sequence == nullptr || unit.fate != Fate::create) continue;
+      const auto column = column_name((*sequence)->owner_table, (*sequence)->owner_column);
+      const auto owner = units_.find(column);
+      if (owner == units_.end() || owner->second.fate != Fate::alter) continue;
+      const auto* before = std::get_if<ColumnRef>(&owner->second.from);
+      const auto* after = std::get_if<ColumnRef>(&owner->second.to);
+      if (before == nullptr || after == nullptr || before->column->identity) continue;
+      if (!after->column->default_value || !after->column->default_value->starts_with("nextval(")) {
+        continue;
+      }
+      owner->second.alter.emplace_back(operation::Execute{
+          "SELECT setval(" + sql::quote_literal(sql::quote(name.name)) + ", (SELECT max(" +
+              sql::quote_identifier(column.name.name) + ") FROM " + sql::quote(column.table) + "))",
+          {}});
+    }
   }
 
   /// A constraint or an index of another name that is the same otherwise is renamed, or left as it

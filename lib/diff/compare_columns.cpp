@@ -138,11 +138,6 @@ std::string sequence_of(const std::optional<std::string>& default_value) {
   return default_value->substr(head.size(), default_value->size() - head.size() - 1);
 }
 
-schema::QualifiedName sequence_name(const schema::Table& table, const Column& column) {
-  if (!column.identity->sequence.name.empty()) return column.identity->sequence;
-  return {table.name.schema, schema::chosen_name(table.name.name, column.name, "seq")};
-}
-
 /// The sequence of an identity has its table's schema for good.
 void name_sequence(Unit& unit, const schema::Table& table, const Column& from, const Column& to) {
   schema::QualifiedName before = sequence_name(table, from);
@@ -212,6 +207,11 @@ bool compare_generated(Unit& unit, const schema::Table& table, const Column& fro
 }
 
 }  // namespace
+
+schema::QualifiedName sequence_name(const schema::Table& table, const Column& column) {
+  if (!column.identity->sequence.name.empty()) return column.identity->sequence;
+  return {table.name.schema, schema::chosen_name(table.name.name, column.name, "seq")};
+}
 
 operation::TypeChange type_change(const Column& from, const Column& to,
                                   const schema::Snapshot& there) {

@@ -156,7 +156,6 @@ void compare(Unit& unit, const schema::View& from, const schema::View& to) {
     unit.alter.push_back(operation::Replace{std::move(next), std::move(was)});
   }
   compare_output(unit, from, to);
-  compare_settings(unit, name, from.settings, to.settings);
   compare_comment(unit, name, from.comment, to.comment);
 }
 

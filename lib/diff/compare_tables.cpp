@@ -38,10 +38,19 @@ void compare_inherits(Unit& unit, const schema::Table& from, const schema::Table
   }
 }
 
+/// Whether a column that is the table's own is to be its parents' alone, which no ALTER can do.
+bool gives_up_columns(const schema::Table& from, const schema::Table& to) {
+  return std::ranges::any_of(to.columns, [&](const auto& column) {
+    if (!column.inherited) return false;
+    const schema::Column* before = schema::find_column(from, column.name);
+    return before != nullptr && !before->inherited;
+  });
+}
+
 }  // namespace
 
 void compare(Unit& unit, const schema::Table& from, const schema::Table& to) {
-  if (from.partition_by != to.partition_by) {
+  if (from.partition_by != to.partition_by || gives_up_columns(from, to)) {
     unit.fate = Fate::recreate;
     return;
   }

@@ -110,11 +110,35 @@ Fate fate_of(const Units& units, const ObjectName& object) {
   return find(object);
 }
 
+/// The sequence of an identity, as GRANT calls it; empty where the column has none.
+std::string identity_sequence(const Inventory& inventory, const ObjectName& object) {
+  if (object.kind != Kind::column) return "";
+  const schema::Table* table = inventory.table(object.table);
+  const schema::Column* column = inventory.column(object.table, object.name.name);
+  if (table == nullptr || column == nullptr || !column->identity) return "";
+  return "SEQUENCE " + sql::quote(sequence_name(*table, *column));
+}
+
+/// A sequence that gets another name keeps its rights.
+void follow_identity(Held& held, const Inventory& from, const Inventory& to) {
+  const std::string before = identity_sequence(from, held.object);
+  const std::string after = identity_sequence(to, held.object);
+  if (before.empty() || after.empty() || before == after) return;
+  std::map<Holder, Rights> renamed;
+  for (auto& [holder, rights] : held.from) {
+    Holder other = holder;
+    if (other.first == before) other.first = after;
+    renamed.emplace(std::move(other), std::move(rights));
+  }
+  held.from = std::move(renamed);
+}
+
 }  // namespace
 
 void add_grants(Steps& steps, const Units& units, const Inventory& from, const Inventory& to) {
   std::map<ObjectName, Held> all;
   read(all, from.snapshot().schema, false);
+  for (auto& [object, held] : all) follow_identity(held, from, to);
   read(all, to.snapshot().schema, true);
   std::multimap<ObjectName, std::size_t> about;
   for (std::size_t i = 0; i < steps.size(); ++i) about.emplace(steps[i].about, i);

@@ -24,12 +24,28 @@ bool alike(const Constraint& left, const Constraint& right) {
 
 }  // namespace
 
-void compare_inherited_constraints(Units& units, const schema::Table& from,
-                                   const schema::Table& to) {
+namespace {
+
+/// Whether a parent that both have has the constraint: then nothing leaves and nothing joins.
+bool of_kept_parent(const std::string& name, const schema::Table& from, const schema::Table& to,
+                    const Inventory& inventory) {
+  return std::ranges::any_of(parents(from), [&](const auto& parent) {
+    if (std::ranges::count(parents(to), parent) == 0) return false;
+    const schema::Table* table = inventory.table(parent);
+    return table != nullptr && (find(table->constraints, name) != nullptr ||
+                                find(table->inherited_constraints, name) != nullptr);
+  });
+}
+
+}  // namespace
+
+void compare_inherited_constraints(Units& units, const schema::Table& from, const schema::Table& to,
+                                   const Inventory& before, const Inventory& after) {
   if (parents(from) == parents(to)) return;
   for (const auto& constraint : from.inherited_constraints) {
     const auto name = constraint_name(from.name, constraint.name);
     if (find(to.inherited_constraints, constraint.name) != nullptr) continue;
+    if (of_kept_parent(constraint.name, from, to, before)) continue;
     Unit& unit = units[name];
     if (unit.from.index() != 0) continue;
     unit.from = ConstraintRef{&from, &constraint};
@@ -41,11 +57,29 @@ void compare_inherited_constraints(Units& units, const schema::Table& from,
     }
   }
   for (const auto& constraint : to.inherited_constraints) {
-    const Constraint* own = find(from.constraints, constraint.name);
-    if (own == nullptr || !alike(*own, constraint)) continue;
-    // It becomes a part of the parent's.
-    Unit& unit = units[constraint_name(to.name, constraint.name)];
-    if (unit.fate == Fate::drop) unit.fate = Fate::keep;
+    const auto name = constraint_name(to.name, constraint.name);
+    if (const Constraint* own = find(from.constraints, constraint.name)) {
+      // It becomes a part of the parent's.
+      if (alike(*own, constraint) && units[name].fate == Fate::drop) units[name].fate = Fate::keep;
+      continue;
+    }
+    if (find(from.inherited_constraints, constraint.name) != nullptr) continue;
+    if (of_kept_parent(constraint.name, from, to, after)) continue;
+    const auto other = std::ranges::find_if(from.constraints, [&](const auto& own) {
+      return alike(own, constraint) && units[constraint_name(to.name, own.name)].fate == Fate::drop;
+    });
+    if (other != from.constraints.end()) {
+      Unit& unit = units[constraint_name(to.name, other->name)];
+      unit.fate = Fate::alter;
+      unit.alter.push_back(
+          operation::Rename{constraint_name(to.name, other->name), constraint.name});
+    } else if (std::holds_alternative<schema::Check>(constraint.definition)) {
+      // Only with it may the table join.
+      Unit& unit = units[name];
+      if (unit.to.index() != 0) continue;
+      unit.to = ConstraintRef{&to, &constraint};
+      unit.fate = Fate::create;
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
+#include "sql/scanner.hpp"
 
 #include <algorithm>
 
@@ -47,8 +48,48 @@ void add_descendants(const Inventory& inventory, const QualifiedName& table,
 
 }  // namespace
 
+namespace {
+
+/// Whether the type, or one that it is made of, is made again.
+bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& name, int depth = 0) {
+  return depth < 8 && std::ranges::any_of(from.needs(name), [&](const auto* dependency) {
+           const ObjectName& on = dependency->on;
+           if (on.kind != Kind::type && on.kind != Kind::domain) return false;
+           const auto unit = units.find(on);
+           return (unit != units.end() && unit->second.fate == Fate::rebuild) ||
+                  is_rebuilt(units, from, on, depth + 1);
+         });
+}
+
+/// No ALTER changes the type of a column that partitions are chosen by.
+bool key_changes(const Units& units, const Inventory& from, const schema::Table& before,
+                 const schema::Table& after) {
+  sql::Scanner scanner(before.partition_by);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    for (const auto& column : before.columns) {
+      if (token.text != sql::quote_identifier(column.name)) continue;
+      const schema::Column* other = schema::find_column(after, column.name);
+      if (other == nullptr) continue;
+      if (other->type != column.type || other->collation != column.collation) return true;
+      if (is_rebuilt(units, from, column_name(before.name, column.name))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to) {
   std::vector<QualifiedName> tables;
+  for (auto& [name, unit] : units) {
+    const auto* before = std::get_if<const schema::Table*>(&unit.from);
+    const auto* after = std::get_if<const schema::Table*>(&unit.to);
+    if (before == nullptr || after == nullptr || (*before)->partition_by.empty()) continue;
+    if (unit.fate == Fate::recreate || !key_changes(units, from, **before, **after)) continue;
+    unit.fate = Fate::recreate;
+    unit.alter.clear();
+    unit.release.clear();
+  }
   for (const auto& [name, unit] : units) {
     if (name.kind == Kind::table && unit.fate == Fate::recreate) tables.push_back(name.name);
   }

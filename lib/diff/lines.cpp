@@ -25,6 +25,7 @@ constexpr Kind relations[] = {Kind::table, Kind::view, Kind::materialized_view, 
 
 std::size_t StepMaker::dropper(const ObjectName& name) const {
   if (const std::size_t own = at(drop_, name); own != none) return own;
+  if (checks_gone_.contains(name)) return at(rename_, {Kind::domain, name.table, {}, {}});
   const auto& table = table_of(name, from_);
   if (name.kind == Kind::table) {
     // A partition goes with its table.
@@ -87,6 +88,10 @@ std::size_t StepMaker::alterer(const ObjectName& name, const Inventory& inventor
     if (const auto step = at(alter_, {kind, name.table, {}, {}}); step != none) return step;
   }
   if (const schema::Table* owner = inventory.table(name.table)) {
+    if (!owner->of_type.name.empty()) {
+      const auto step = at(alter_, {Kind::type, owner->of_type, {}, {}});
+      if (step != none) return step;
+    }
     for (const auto& parent : parents(*owner)) {
       const auto step = alterer(column_name(parent, name.name.name), inventory);
       if (step != none) return step;
@@ -96,13 +101,17 @@ std::size_t StepMaker::alterer(const ObjectName& name, const Inventory& inventor
 }
 
 void StepMaker::draw_lines() {
+  lines_of_overloads();
   lines_of_drops();
   lines_of_creates();
   lines_of_names();
+  lines_of_renames();
   lines_of_sequences();
   lines_of_partitions();
   lines_of_logging();
+  lines_of_row_types();
   lines_of_bodies();
+  lines_of_keys();
   // A new table after those that it refers to: its foreign keys can then be written into it.
   for (const auto& [name, step] : create_) {
     const auto* constraint = std::get_if<ConstraintRef>(&to_.find(name));
@@ -120,18 +129,29 @@ void StepMaker::draw_lines() {
 }
 
 void StepMaker::lines_of_drops() {
+  for (const auto& [name, step] : release_) {
+    if (name.kind == Kind::column && at(drop_, name) == none) follow(dropper(name), step);
+  }
   for (const auto& dependency : from_.snapshot().dependencies) {
     const ObjectName& object = dependency.object;
     const ObjectName& on = dependency.on;
     const std::size_t gone = dropper(on);
-    if (const std::size_t goes = dropper(object); goes != none) {
+    const bool lets_go = dependency.of_default && apart_.contains(object.table) &&
+                         at(release_, object) != none && at(drop_, object) == none;
+    if (const std::size_t goes = dropper(object); goes != none && lets_go) {
+      follow(gone, at(release_, object));
+      follow(goes, at(release_, object));
+      continue;
+    } else if (goes != none) {
       follow(gone, goes);
       if (!rename_.contains(object)) follow(at(rename_, on), goes);
       follow(alterer(on, from_), goes);
-      follow(at(release_, on), goes);
+      // That nobody owns a sequence any more is nothing to its users.
+      if (on.kind != Kind::sequence) follow(at(release_, on), goes);
     }
     if (gone == none) continue;
-    const bool comes_again = at(create_, on) != none && !rename_.contains(on);
+    const bool comes_again =
+        (at(create_, on) != none && !rename_.contains(on)) || overloaded_.contains(on);
     const std::size_t release = at(release_, object);
     const std::size_t alter = at(alter_, object);
     const bool in_release = dependency.of_default || object.kind != Kind::column;
@@ -153,6 +173,25 @@ void StepMaker::lines_of_creates() {
     follow(changed, needed);
     if (made != none) follow(made, needed_change);
     if (changed != none && needed_change != none) follow(changed, needed_change);
+  }
+}
+
+/// A routine goes before another of its name comes.
+void StepMaker::lines_of_overloads() {
+  std::multimap<schema::QualifiedName, std::size_t> coming;
+  for (const auto& [name, step] : create_) {
+    const auto unit = units_.find(name);
+    const bool is_new = unit != units_.end() && unit->second.fate == Fate::create;
+    if (schema::is_routine(name.kind) && is_new) coming.emplace(name.name, step);
+  }
+  for (const auto& [name, step] : drop_) {
+    const auto unit = units_.find(name);
+    if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
+    const auto [first, last] = coming.equal_range(name.name);
+    for (auto other = first; other != last; ++other) {
+      follow(other->second, step);
+      overloaded_.insert(name);
+    }
   }
 }
 
@@ -191,6 +230,35 @@ void StepMaker::lines_of_names() {
   }
 }
 
+void StepMaker::lines_of_renames() {
+  const auto relation = [&](const ObjectName& name) -> std::string {
+    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
+    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
+    return related ? name.name.schema + "." + name.name.name : "";
+  };
+  std::map<std::string, std::size_t> leaving;
+  const auto each_rename = [&](auto use) {
+    for (const auto& [about, step] : alter_) {
+      for (const auto& change : steps_[step].changes) {
+        const auto* rename = std::get_if<operation::Rename>(&change);
+        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
+      }
+    }
+  };
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    leaving.emplace(relation(rename.object), step);
+  });
+  for (const auto& [name, step] : drop_) {
+    if (!relation(name).empty()) leaving.emplace(relation(name), step);
+  }
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    ObjectName to = rename.object;
+    to.name.name = rename.to;
+    const auto other = leaving.find(relation(to));
+    if (other != leaving.end()) follow(step, other->second);
+  });
+}
+
 void StepMaker::lines_of_sequences() {
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::sequence) continue;
@@ -207,115 +275,8 @@ void StepMaker::lines_of_sequences() {
       const auto owner = column_name((*to)->owner_table, (*to)->owner_column);
       follow(at(alter_, name), creator(owner));
       follow(at(owned_, name), creator(owner));
+      follow(at(owned_, name), at(alter_, name));
       follow(at(create_, name), at(release_, owner));
-    }
-  }
-}
-
-void StepMaker::lines_of_partitions() {
-  // What a table has of its parents can be dropped when it has left them.
-  for (const auto& [name, step] : drop_) {
-    if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
-    follow(step, at(release_, table_name(table_of(name, from_))));
-  }
-  // What is done to a parent's column reaches its children's.
-  for (const auto& [name, unit] : units_) {
-    if (name.kind != Kind::column) continue;
-    const schema::Table* table = to_.table(name.table);
-    if (table == nullptr) continue;
-    for (const auto& parent : parents(*table)) {
-      const auto above = at(alter_, column_name(parent, name.name.name));
-      follow(above, at(release_, name));
-      follow(at(alter_, name), above);
-      follow(at(release_, name), at(release_, column_name(parent, name.name.name)));
-      // The table's own column first: with the parent's alone, it would be the parent's. And it
-      // can go only when it is the table's own again.
-      follow(at(create_, column_name(parent, name.name.name)), at(create_, name));
-    }
-  }
-  for (const auto& [name, unit] : units_) {
-    if (name.kind != Kind::column) continue;
-    const schema::Table* table = from_.table(name.table);
-    if (table == nullptr) continue;
-    const std::size_t apart = at(release_, table_name(name.table));
-    follow(at(drop_, name), apart);
-    follow(at(alter_, name), apart);
-    for (const auto& parent : parents(*table)) {
-      follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
-    }
-  }
-  for (const auto& [name, unit] : units_) {
-    if (name.kind == Kind::index && unit.implied && at(alter_, name) != none) {
-      const auto& index = *std::get<const schema::Index*>(unit.to);
-      const std::size_t step = at(alter_, name);
-      follow(step, at(create_, {Kind::index, index.attached_to, {}, {}}));
-      follow(step, at(create_, table_name(index.table)));
-      follow(step, at(alter_, table_name(index.table)));
-    }
-    if (name.kind == Kind::index && !unit.implied && at(alter_, name) != none) {
-      if (const auto* index = std::get_if<const schema::Index*>(&unit.to)) {
-        follow(at(alter_, name), at(alter_, table_name((*index)->table)));
-      }
-    }
-    if (name.kind != Kind::table || unit.fate != Fate::alter) continue;
-    const auto& to = *std::get<const schema::Table*>(unit.to);
-    const auto& from = *std::get<const schema::Table*>(unit.from);
-    const bool joins = parents(to) != parents(from) || to.partition_bound != from.partition_bound;
-    const std::size_t join = at(alter_, name);
-    if (!joins || join == none) continue;
-    // What joins has to have its parent's columns and constraints first.
-    std::vector<schema::QualifiedName> tables = parents(to);
-    tables.push_back(to.name);
-    for (const auto& [other, step] : create_) {
-      if (std::ranges::count(tables, other.table)) follow(join, step);
-    }
-    for (const auto& [other, step] : alter_) {
-      if (std::ranges::count(tables, other.table)) follow(join, step);
-    }
-    for (const auto& [other, step] : drop_) {
-      if (std::ranges::count(tables, other.table)) follow(join, step);
-    }
-  }
-}
-
-/// A table that is logged refers to logged ones alone.
-void StepMaker::lines_of_logging() {
-  const auto becomes = [&](const schema::QualifiedName& name, bool unlogged) {
-    const schema::Table* from = from_.table(name);
-    const schema::Table* to = to_.table(name);
-    return from != nullptr && to != nullptr && from->unlogged != to->unlogged &&
-           to->unlogged == unlogged;
-  };
-  for (const auto& [name, unit] : units_) {
-    if (name.kind == Kind::sequence) {
-      // With its table, the sequence of a column is altered as well.
-      const auto* to = std::get_if<const schema::Sequence*>(&unit.to);
-      if (to != nullptr && !(*to)->owner_table.name.empty()) {
-        follow(at(alter_, name), at(alter_, table_name((*to)->owner_table)));
-      }
-      continue;
-    }
-    if (name.kind != Kind::constraint) continue;
-    const std::size_t own = at(alter_, table_name(name.table));
-    for (const Ref* ref : {&unit.from, &unit.to}) {
-      const auto* constraint = std::get_if<ConstraintRef>(ref);
-      if (constraint == nullptr) continue;
-      const auto* key = std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
-      if (key == nullptr || key->table == name.table) continue;
-      const std::size_t target = at(alter_, table_name(key->table));
-      const bool changes = becomes(name.table, true) || becomes(name.table, false) ||
-                           becomes(key->table, true) || becomes(key->table, false);
-      if (!changes) continue;
-      if (ref == &unit.from && goes(unit.fate)) {
-        follow(own, at(drop_, name));
-        follow(target, at(drop_, name));
-      } else if (ref == &unit.to && comes(unit.fate)) {
-        follow(at(create_, name), own);
-        follow(at(create_, name), target);
-      } else if (ref == &unit.to) {
-        if (becomes(name.table, false) && becomes(key->table, false)) follow(own, target);
-        if (becomes(name.table, true) && becomes(key->table, true)) follow(target, own);
-      }
     }
   }
 }
@@ -337,6 +298,28 @@ void for_each_word(const std::string& text, Use use) {
 }
 
 }  // namespace
+
+/// What calls a function that returns rows of a table names the columns that the table has: those
+/// that go had better be gone.
+void StepMaker::lines_of_row_types() {
+  std::multimap<schema::QualifiedName, std::size_t> going;
+  for (const auto& [name, step] : drop_) {
+    if (name.kind == Kind::column) going.emplace(name.table, step);
+  }
+  if (going.empty()) return;
+  for (const auto& [name, step] : create_) {
+    for (const auto* call : to_.needs(name)) {
+      if (!schema::is_routine(call->on.kind)) continue;
+      for (const auto* type : to_.needs(call->on)) {
+        const auto [first, last] = going.equal_range(type->on.name);
+        if (type->on.kind != Kind::table) continue;
+        for (auto other = first; other != last; ++other) {
+          steps_[step].rather_after.insert(other->second);
+        }
+      }
+    }
+  }
+}
 
 /// The server keeps no record of what a body of text uses, and checks some bodies when the function
 /// is made: its words are looked up among what is new.

@@ -9,6 +9,7 @@ namespace aludel::diff {
 namespace {
 
 using schema::ObjectName;
+using schema::QualifiedName;
 
 class Propagation {
  public:
@@ -21,6 +22,7 @@ class Propagation {
   }
 
   void run() {
+    note_overloads();
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
     }
@@ -32,12 +34,27 @@ class Propagation {
   }
 
  private:
+  /// A routine that goes while another of its name comes: calls would not say which is meant.
+  void note_overloads() {
+    std::set<QualifiedName> coming;
+    for (const auto& [name, unit] : units_) {
+      if (schema::is_routine(name.kind) && unit.fate == Fate::create) coming.insert(name.name);
+    }
+    for (const auto& [name, unit] : units_) {
+      const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
+      if (goes_alone && coming.contains(name.name)) early_.insert(name);
+    }
+  }
+
   static bool disturbs(const Unit& unit) {
     return goes(unit.fate) || unit.fate == Fate::rebuild || unit.blocks;
   }
 
   void spread(const ObjectName& name, const Unit& unit) {
-    for (const auto* dependency : from_.needed_by(name)) reach(*dependency, unit);
+    Unit cause = unit;
+    // What must be gone before something comes: its users let go of it first.
+    if (early_.contains(name)) cause.fate = Fate::recreate;
+    for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
         for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
@@ -90,6 +107,9 @@ class Propagation {
     const auto found = units_.find(name);
     if (found == units_.end()) return reach_nameless(dependency, cause);
     Unit& unit = found->second;
+    const bool early = unit.fate == Fate::drop && is_text(name.kind) &&
+                       (cause.fate == Fate::recreate || cause.fate == Fate::rebuild);
+    if (early && early_.insert(name).second) queue_.push_back(name);
     if (goes(unit.fate) || unit.fate == Fate::create) return;
     // It lets go by itself: what is dropped is named no more in what it becomes.
     if (cause.fate == Fate::drop && !cause.blocks) {
@@ -241,6 +261,7 @@ class Propagation {
   const Inventory& to_;
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
+  std::set<ObjectName> early_;  ///< dropped, and before others are made
   std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;
 };
 

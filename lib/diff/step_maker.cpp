@@ -3,6 +3,7 @@
 #include "sql/quote.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aludel::diff {
 
@@ -84,9 +85,12 @@ bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const 
   }
   // Tables that refer to each other let go of each other first.
   const auto* constraint = std::get_if<ConstraintRef>(&unit.from);
-  if (constraint != nullptr && apart_.contains(table) &&
-      std::holds_alternative<schema::ForeignKey>(constraint->constraint->definition)) {
-    return false;
+  if (constraint != nullptr && apart_.contains(table)) {
+    const auto& definition = constraint->constraint->definition;
+    if (std::holds_alternative<schema::ForeignKey>(definition) ||
+        std::holds_alternative<schema::Check>(definition)) {
+      return false;
+    }
   }
   if (unit.implied_drop) return true;
   for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table}) {
@@ -116,11 +120,33 @@ bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const
   return !(expression && apart_.contains(name.table));
 }
 
+bool StepMaker::is_referred_to(const schema::QualifiedName& table) const {
+  const schema::Table* found = from_.table(table);
+  if (found == nullptr || goes(fate_of(units_, table_name(table)))) return false;
+  for (const auto& constraint : found->constraints) {
+    for (const auto* dependency : from_.needed_by(constraint_name(table, constraint.name))) {
+      if (dependency->object.kind == Kind::constraint) return true;
+    }
+  }
+  return is_referred_to(found->partition_of);
+}
+
 void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
   const bool again = unit.fate == Fate::recreate;
   int rank = ranks::drop(name.kind, again);
   if (name.kind == Kind::column) {
-    drop_[name] = add(rank, name, {operation::DropColumn{name.table, name.name.name}});
+    const bool kept = std::ranges::any_of(from_.children(name.table), [&](const auto* child) {
+      return child->partition_of.name.empty() &&
+             from_.column(child->name, name.name.name) != nullptr &&
+             to_.column(child->name, name.name.name) != nullptr;
+    });
+    Change change = operation::DropColumn{name.table, name.name.name};
+    if (kept) {
+      // The children's becomes their own.
+      change = operation::Alter{
+          table_name(name.table), "DROP COLUMN " + sql::quote_identifier(name.name.name), {}, true};
+    }
+    drop_[name] = add(rank, name, {std::move(change)});
     return;
   }
   if (name.kind == Kind::constraint) {
@@ -129,10 +155,21 @@ void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
     drop_[name] = add(rank, name, {operation::DropConstraint{name.table, name.name.name}});
     return;
   }
+  const auto* table = std::get_if<const schema::Table*>(&unit.from);
+  if (table != nullptr && apart_.contains(name.name)) add_releases_apart(**table);
   operation::Drop drop{name};
   const auto* script = std::get_if<const schema::Scripted*>(&unit.from);
   if (script != nullptr && !(*script)->drop.empty()) drop.was = **script;
-  drop_[name] = add(rank, name, {std::move(drop)});
+  std::vector<Change> changes;
+  if (table != nullptr && is_referred_to((*table)->partition_of)) {
+    // PostgreSQL lets go of it only when it is no part of what a foreign key refers to.
+    changes.emplace_back(operation::Alter{table_name((*table)->partition_of),
+                                          "DETACH PARTITION " + sql::quote(name.name),
+                                          {},
+                                          false});
+  }
+  changes.emplace_back(std::move(drop));
+  drop_[name] = add(rank, name, std::move(changes));
 }
 
 void StepMaker::take_partition_columns(schema::Table& table) const {
@@ -271,6 +308,7 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
     if (to_.reaches_partitions(*index)) index->only = false;
   }
   if (auto* view = std::get_if<schema::View>(&*object)) {
+    view->settings.clear();  // its indexes come first
     // Columns are said by the query.
     std::erase_if(view->output,
                   [](const auto& column) { return !column.default_value && !column.comment; });
@@ -278,6 +316,17 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
   changes.emplace_back(operation::Create{std::move(*object)});
   create_[name] = add(rank, name, std::move(changes));
   if (owner) follow(owned_[name], create_[name]);
+}
+
+/// What a table that goes calls in its defaults may go before it.
+void StepMaker::add_releases_apart(const schema::Table& table) {
+  for (const auto& column : table.columns) {
+    if (!column.default_value || column.generated || column.inherited) continue;
+    operation::AlterColumn change{table.name, column.name};
+    change.default_value = std::optional<std::string>();
+    const auto name = column_name(table.name, column.name);
+    release_[name] = add(ranks::release, name, {std::move(change)});
+  }
 }
 
 void StepMaker::add_parts_apart(const schema::Table& table) {
@@ -297,12 +346,27 @@ void StepMaker::add_alter(const ObjectName& name, const Unit& unit) {
   const bool changes_there = unit.fate == Fate::alter || unit.implied;
   if (!changes_there) return;
   if (!unit.release.empty()) release_[name] = add(ranks::release, name, unit.release);
-  if (unit.alter.empty()) return;
+  std::vector<Change> changes = unit.alter;
+  if (name.kind == Kind::sequence) {
+    // Nobody waits for a sequence to get its owner, who may need the sequence first.
+    const auto is_owner = [](const Change& change) {
+      const auto* alter = std::get_if<operation::Alter>(&change);
+      return alter != nullptr && alter->clause.starts_with("OWNED BY ");
+    };
+    std::vector<Change> owners;
+    std::ranges::copy_if(changes, std::back_inserter(owners), is_owner);
+    std::erase_if(changes, is_owner);
+    if (!owners.empty()) {
+      owned_[name] = add(ranks::foreign_key, name, std::move(owners));
+      follow(owned_[name], at(release_, name));
+    }
+  }
+  if (changes.empty()) return;
   int rank = ranks::create(name.kind) + 1;
-  if (std::holds_alternative<operation::AddEnumValue>(unit.alter.front())) {
+  if (std::holds_alternative<operation::AddEnumValue>(changes.front())) {
     rank = ranks::enum_label;
   }
-  alter_[name] = add(rank, name, unit.alter);
+  alter_[name] = add(rank, name, std::move(changes));
   if (release_.contains(name)) follow(alter_[name], release_[name]);
 }
 
@@ -330,10 +394,62 @@ std::string StepMaker::free_name(const ObjectName& type) const {
   }
 }
 
+namespace {
+
+/// As makeMultirangeTypeName() of the server chooses it, where nothing is said.
+schema::QualifiedName multirange_name(const schema::Range& range) {
+  const std::string word = "multirange_type_name = ";
+  for (const auto& option : parameter_list(range.options)) {
+    if (option.starts_with(word)) return schema::parse_name(option.substr(word.size()));
+  }
+  schema::QualifiedName name = range.name;
+  const auto at = name.name.find("range");
+  if (at == std::string::npos) {
+    name.name += "_multirange";
+  } else {
+    name.name.insert(at, "multi");
+  }
+  return name;
+}
+
+}  // namespace
+
 void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
   ObjectName old = name;
   old.name.name = free_name(name);
-  rename_[name] = add(ranks::rename_type, name, {operation::Rename{name, old.name.name}});
+  std::vector<Change> renames{operation::Rename{name, old.name.name}};
+  const auto* range = std::get_if<const schema::Range*>(&unit.from);
+  if (range != nullptr && from_.snapshot().server_version >= 140000) {
+    // Its multirange leaves its name as well.
+    ObjectName other = name;
+    other.name = multirange_name(**range);
+    const std::string moved = free_name(other);
+    renames.emplace_back(operation::Rename{other, moved});
+    renames.emplace_back(operation::Rename{{Kind::function, other.name, {}, "()"}, moved});
+  }
+  if (range != nullptr && !is_made_again(name)) {
+    // The functions that make its values keep the name that the type had.
+    for (const char* third : {"", ", text"}) {
+      const std::string& subtype = (*range)->subtype;
+      renames.emplace_back(operation::Rename{
+          {Kind::function, name.name, {}, "(" + subtype + ", " + subtype + third + ")"},
+          old.name.name});
+    }
+  }
+  if (const auto* domain = std::get_if<const schema::Domain*>(&unit.from)) {
+    // What its checks call may have to go before it.
+    for (const auto& constraint : (*domain)->constraints) {
+      const auto check = constraint_name(name.name, constraint.name);
+      const bool lets_go = std::ranges::any_of(from_.needs(check), [&](const auto* dependency) {
+        return schema::is_routine(dependency->on.kind) && goes(fate_of(units_, dependency->on));
+      });
+      if (!lets_go) continue;
+      renames.emplace_back(
+          operation::DropConstraint{old.name, constraint.name, false, false, true});
+      checks_gone_.insert(check);
+    }
+  }
+  rename_[name] = add(ranks::rename_type, name, std::move(renames));
   create_[name] =
       add(ranks::create(name.kind), name, {operation::Create{*std::visit(MakeObject(), unit.to)}});
   follow(create_[name], rename_[name]);

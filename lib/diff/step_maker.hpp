@@ -41,6 +41,7 @@ class StepMaker {
   void add_alter(const schema::ObjectName& name, const Unit& unit);
   void add_rebuild(const schema::ObjectName& name, const Unit& unit);
   void add_parts_apart(const schema::Table& table);
+  void add_releases_apart(const schema::Table& table);
   bool goes_with_table(const schema::ObjectName& name, const Unit& unit) const;
   bool comes_with_table(const schema::ObjectName& name, const Unit& unit) const;
   schema::Table bare_table(const schema::Table& table) const;
@@ -48,6 +49,8 @@ class StepMaker {
   const schema::Column* inherited_from(const schema::Table& table,
                                        const schema::Column& column) const;
   void add_overrides(const schema::Table& table, std::vector<operation::Change>& changes) const;
+  /// Whether a foreign key refers to a table that stays, or to one that it is a partition of.
+  bool is_referred_to(const schema::QualifiedName& table) const;
   std::string free_name(const schema::ObjectName& type) const;
 
   // keep_rows.cpp: tables that are made again
@@ -59,10 +62,15 @@ class StepMaker {
   void draw_lines();
   void lines_of_drops();
   void lines_of_creates();
+  void lines_of_overloads();
   void lines_of_names();
+  void lines_of_renames();
   void lines_of_sequences();
+  void lines_of_keys();
+  void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
   void lines_of_partitions();
   void lines_of_logging();
+  void lines_of_row_types();
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);
   std::size_t dropper(const schema::ObjectName& name) const;
@@ -78,7 +86,9 @@ class StepMaker {
   const std::set<schema::QualifiedName>& apart_;
   Steps steps_;
   Places drop_, create_, alter_, release_, rename_, default_;
-  Places owned_;  ///< of a new sequence: who owns it
+  std::set<schema::ObjectName> checks_gone_;  ///< of domains that are renamed, dropped at once
+  std::set<schema::ObjectName> overloaded_;   ///< routines that go for others of their name
+  Places owned_;                              ///< of a new sequence: who owns it
 };
 
 }  // namespace aludel::diff

@@ -71,7 +71,7 @@ std::map<QualifiedName, std::vector<std::size_t>> steps_of_tables(const Steps& s
   std::map<QualifiedName, std::vector<std::size_t>> about;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const ObjectName& name = steps[i].about;
-    if (name.kind == Kind::table) about[name.name].push_back(i);
+    if (schema::is_relation(name.kind)) about[name.name].push_back(i);
     if (schema::belongs_to_table(name.kind)) about[name.table].push_back(i);
     if (name.kind != Kind::index) continue;
     const auto unit = units.find(name);
@@ -82,6 +82,12 @@ std::map<QualifiedName, std::vector<std::size_t>> steps_of_tables(const Steps& s
     }
   }
   return about;
+}
+
+const std::vector<schema::Setting>* settings_of(const Ref& ref) {
+  if (const auto* table = std::get_if<const schema::Table*>(&ref)) return &(*table)->settings;
+  if (const auto* view = std::get_if<const schema::View*>(&ref)) return &(*view)->settings;
+  return nullptr;
 }
 
 }  // namespace
@@ -95,17 +101,17 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
   };
   Steps added;
   for (const auto& [name, unit] : units) {
-    const auto* wanted = std::get_if<const schema::Table*>(&unit.to);
+    const auto* wanted = settings_of(unit.to);
     if (wanted == nullptr) continue;
     std::vector<QualifiedName> ancestors;
     add_ancestors(to, name.name, ancestors);
-    const auto* there = std::get_if<const schema::Table*>(&unit.from);
+    const auto* there = settings_of(unit.from);
     std::vector<schema::Setting> before;
-    if (there != nullptr && !comes(unit.fate)) before = (*there)->settings;
+    if (there != nullptr && !comes(unit.fate)) before = *there;
     std::erase_if(before,
                   [&](const auto& setting) { return fresh.holds(name.name, setting, ancestors); });
     Unit settings;
-    compare_settings(settings, name, before, (*wanted)->settings);
+    compare_settings(settings, name, before, *wanted);
     if (settings.alter.empty()) continue;
     Step step;
     step.changes = std::move(settings.alter);

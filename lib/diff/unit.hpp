@@ -50,8 +50,8 @@ Units compare(const Inventory& from, const Inventory& to);
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);
 
 /// Of a table that leaves parents or joins others.
-void compare_inherited_constraints(Units& units, const schema::Table& from,
-                                   const schema::Table& to);
+void compare_inherited_constraints(Units& units, const schema::Table& from, const schema::Table& to,
+                                   const Inventory& before, const Inventory& after);
 
 /// Spreads what is dropped, made again or changed to what depends on it: a view over a column
 /// whose type changes has to be dropped before and made afterwards.
@@ -83,6 +83,9 @@ bool compare_publication(Unit& unit, const schema::Scripted& from, const schema:
 /// What PostgreSQL 18 keeps of NOT NULL.
 void compare_not_null(Unit& unit, const schema::Table& table, const schema::Column& from,
                       const schema::Column& to);
+
+/// The name of an identity's sequence: the one that is said, or the server's choice.
+schema::QualifiedName sequence_name(const schema::Table& table, const schema::Column& column);
 
 /// A change of type, by the way that keeps the values.
 operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,

@@ -1,0 +1,193 @@
+// What comes after what among tables and what belongs to them.
+
+#include "diff/step_maker.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+
+/// A table has one primary key; a foreign key takes the first key of its target that fits, which
+/// must not be one that goes.
+void StepMaker::lines_of_keys() {
+  const auto definition = [](const Ref& ref) -> const auto* {
+    const auto* constraint = std::get_if<ConstraintRef>(&ref);
+    return constraint == nullptr ? nullptr : &constraint->constraint->definition;
+  };
+  std::multimap<schema::QualifiedName, std::size_t> primary;
+  std::multimap<schema::QualifiedName, std::size_t> keys;
+  for (const auto& [name, step] : drop_) {
+    if (name.kind == Kind::index) keys.emplace(table_of(name, from_), step);
+    if (name.kind != Kind::constraint) continue;
+    const auto* was = definition(from_.find(name));
+    if (was == nullptr || std::holds_alternative<schema::ForeignKey>(*was)) continue;
+    if (std::holds_alternative<schema::Check>(*was)) continue;
+    keys.emplace(name.table, step);
+    if (std::holds_alternative<schema::PrimaryKey>(*was)) primary.emplace(name.table, step);
+  }
+  const auto follow_all = [&](std::size_t step, const auto& steps,
+                              const schema::QualifiedName& table) {
+    const auto [first, last] = steps.equal_range(table);
+    for (auto other = first; other != last; ++other) follow(step, other->second);
+  };
+  for (const auto& [name, step] : create_) {
+    const auto* wanted = name.kind == Kind::constraint ? definition(to_.find(name)) : nullptr;
+    if (wanted == nullptr) continue;
+    if (std::holds_alternative<schema::PrimaryKey>(*wanted)) follow_all(step, primary, name.table);
+    if (const auto* key = std::get_if<schema::ForeignKey>(wanted)) {
+      follow_all(step, keys, key->table);
+    }
+  }
+}
+
+/// What is to be a partition waits until others have left its place.
+void StepMaker::lines_of_bounds(const ObjectName& name, const Unit& unit) {
+  const auto* to = std::get_if<const schema::Table*>(&unit.to);
+  if (to == nullptr || (*to)->partition_of.name.empty()) return;
+  const auto* from = std::get_if<const schema::Table*>(&unit.from);
+  const std::size_t enters = unit.fate == Fate::alter ? at(alter_, name) : at(create_, name);
+  const bool stays = from != nullptr && unit.fate != Fate::recreate &&
+                     (*from)->partition_of == (*to)->partition_of &&
+                     (*from)->partition_bound == (*to)->partition_bound;
+  if (enters == none || stays) return;
+  for (const auto* other : from_.children((*to)->partition_of)) {
+    if (other->name == name.name) continue;
+    follow(enters, at(release_, table_name(other->name)));
+    follow(enters, at(drop_, table_name(other->name)));
+  }
+}
+
+void StepMaker::lines_of_partitions() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column) continue;
+    const schema::Table* table = to_.table(name.table);
+    if (table == nullptr || table->of_type.name.empty()) continue;
+    const std::size_t type = at(alter_, {Kind::type, table->of_type, {}, {}});
+    follow(at(alter_, name), type);
+    follow(type, at(release_, name));
+  }
+  // What a table has of its parents can be dropped when it has left them.
+  for (const auto& [name, step] : drop_) {
+    if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
+    follow(step, at(release_, table_name(table_of(name, from_))));
+  }
+  // What is done to a parent's column reaches its children's.
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column) continue;
+    const schema::Table* table = to_.table(name.table);
+    if (table == nullptr) continue;
+    for (const auto& parent : parents(*table)) {
+      const auto above = at(alter_, column_name(parent, name.name.name));
+      follow(above, at(release_, name));
+      follow(at(alter_, name), above);
+      follow(at(release_, name), at(release_, column_name(parent, name.name.name)));
+      // The table's own column first: with the parent's alone, it would be the parent's. And it
+      // can go only when it is the table's own again.
+      follow(at(create_, column_name(parent, name.name.name)), at(create_, name));
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column) continue;
+    const schema::Table* table = from_.table(name.table);
+    if (table == nullptr) continue;
+    const std::size_t apart = at(release_, table_name(name.table));
+    follow(at(drop_, name), apart);
+    follow(at(alter_, name), apart);
+    for (const auto& parent : parents(*table)) {
+      follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    if (name.kind == Kind::index && unit.implied && at(alter_, name) != none) {
+      const auto& index = *std::get<const schema::Index*>(unit.to);
+      const std::size_t step = at(alter_, name);
+      follow(step, at(create_, {Kind::index, index.attached_to, {}, {}}));
+      follow(step, at(create_, table_name(index.table)));
+      follow(step, at(alter_, table_name(index.table)));
+    }
+    if (name.kind == Kind::index && !unit.implied && at(alter_, name) != none) {
+      if (const auto* index = std::get_if<const schema::Index*>(&unit.to)) {
+        follow(at(alter_, name), at(alter_, table_name((*index)->table)));
+      }
+    }
+    if (name.kind != Kind::table) continue;
+    lines_of_bounds(name, unit);
+    if (unit.fate != Fate::alter) continue;
+    const auto& to = *std::get<const schema::Table*>(unit.to);
+    const auto& from = *std::get<const schema::Table*>(unit.from);
+    const bool joins = parents(to) != parents(from) || to.partition_bound != from.partition_bound;
+    const std::size_t join = at(alter_, name);
+    if (!joins || join == none) continue;
+    // What joins has to have its parent's columns and constraints first.
+    std::vector<schema::QualifiedName> tables = parents(to);
+    tables.push_back(to.name);
+    for (const auto& [other, step] : create_) {
+      if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+    for (const auto& [other, step] : alter_) {
+      if (std::ranges::count(tables, other.table)) follow(join, step);
+    }
+    for (const auto& [other, step] : drop_) {
+      if (std::ranges::count(tables, table_of(other, from_))) follow(join, step);
+    }
+    // It leaves for a moment: what changes of a parent that stays reaches it before.
+    const std::size_t leave = at(release_, name);
+    for (const auto& parent : parents(from)) {
+      const auto unit_of_parent = units_.find(table_name(parent));
+      const bool stays = std::ranges::count(parents(to), parent) > 0 &&
+                         unit_of_parent != units_.end() && !goes(unit_of_parent->second.fate);
+      if (!stays || leave == none) continue;
+      for (const auto* places : {&create_, &alter_, &drop_}) {
+        for (const auto& [other, step] : *places) {
+          const bool part = other.kind == Kind::column || other.kind == Kind::constraint;
+          if (part && other.table == parent) follow(leave, step);
+        }
+      }
+    }
+  }
+}
+
+/// A table that is logged refers to logged ones alone.
+void StepMaker::lines_of_logging() {
+  const auto becomes = [&](const schema::QualifiedName& name, bool unlogged) {
+    const schema::Table* from = from_.table(name);
+    const schema::Table* to = to_.table(name);
+    return from != nullptr && to != nullptr && from->unlogged != to->unlogged &&
+           to->unlogged == unlogged;
+  };
+  for (const auto& [name, unit] : units_) {
+    if (name.kind == Kind::sequence) {
+      // With its table, the sequence of a column is altered as well.
+      const auto* to = std::get_if<const schema::Sequence*>(&unit.to);
+      if (to != nullptr && !(*to)->owner_table.name.empty()) {
+        follow(at(alter_, name), at(alter_, table_name((*to)->owner_table)));
+      }
+      continue;
+    }
+    if (name.kind != Kind::constraint) continue;
+    const std::size_t own = at(alter_, table_name(name.table));
+    for (const Ref* ref : {&unit.from, &unit.to}) {
+      const auto* constraint = std::get_if<ConstraintRef>(ref);
+      if (constraint == nullptr) continue;
+      const auto* key = std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
+      if (key == nullptr || key->table == name.table) continue;
+      const std::size_t target = at(alter_, table_name(key->table));
+      const bool changes = becomes(name.table, true) || becomes(name.table, false) ||
+                           becomes(key->table, true) || becomes(key->table, false);
+      if (!changes) continue;
+      if (ref == &unit.from && goes(unit.fate)) {
+        follow(own, at(drop_, name));
+        follow(target, at(drop_, name));
+      } else if (ref == &unit.to && comes(unit.fate)) {
+        follow(at(create_, name), own);
+        follow(at(create_, name), target);
+      } else if (ref == &unit.to) {
+        if (becomes(name.table, false) && becomes(key->table, false)) follow(own, target);
+        if (becomes(name.table, true) && becomes(key->table, true)) follow(target, own);
+      }
+    }
+  }
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,2 @@
+INSERT INTO cfg VALUES ('max', 10);
+INSERT INTO t VALUES (1, 5);

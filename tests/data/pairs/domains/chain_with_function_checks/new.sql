@@ -1,0 +1,6 @@
+CREATE FUNCTION ok(text, int DEFAULT 3) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT length($1) < $2 $$;
+CREATE DOMAIN d1 AS varchar(20) CHECK (ok(VALUE, 9));
+CREATE DOMAIN d2 AS d1 DEFAULT 'y';
+CREATE TABLE t (id int, a d1, b d2, c d1[]);
+CREATE FUNCTION f(d2) RETURNS d1 LANGUAGE sql AS $$ SELECT $1::text::d1 $$;
+CREATE INDEX i ON t (a);

@@ -1,0 +1,1 @@
+SELECT a::text = 'q' AND b::text = 'r' FROM t;

@@ -1,0 +1,4 @@
+INSERT INTO t1 VALUES ('c', '{b}');
+INSERT INTO t2 VALUES ('c');
+INSERT INTO t3 VALUES ('c');
+INSERT INTO t4 VALUES ('[b,c)');

@@ -1,0 +1,1 @@
+SELECT x = 'c' FROM t3;

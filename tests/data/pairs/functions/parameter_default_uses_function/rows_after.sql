@@ -1,0 +1,1 @@
+SELECT x = 9 FROM t;

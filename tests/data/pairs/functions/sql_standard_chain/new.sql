@@ -1,0 +1,5 @@
+CREATE TABLE t (id bigint, n bigint);
+CREATE FUNCTION a(x bigint) RETURNS bigint LANGUAGE sql RETURN x + 2;
+CREATE FUNCTION b(x bigint) RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT a(n) FROM t WHERE id = x; END;
+CREATE PROCEDURE p(x bigint) LANGUAGE sql BEGIN ATOMIC UPDATE t SET n = b(x); END;
+CREATE VIEW v AS SELECT b(id) FROM t;

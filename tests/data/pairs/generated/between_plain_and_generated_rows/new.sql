@@ -1,0 +1,5 @@
+CREATE TABLE t (id int, a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int);
+CREATE VIEW v AS SELECT c FROM t;
+CREATE INDEX i ON t (c);
+COMMENT ON COLUMN t.c IS 'sum';
+GRANT SELECT (c) ON t TO pg_monitor;

@@ -1,0 +1,1 @@
+SELECT c = 5 AND b = 4 FROM t;

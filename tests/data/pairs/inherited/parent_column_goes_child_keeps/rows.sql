@@ -1,0 +1,1 @@
+INSERT INTO b (id, m, extra) VALUES (1, 2, 'x');

@@ -1,0 +1,1 @@
+SELECT extra = 'x' FROM b;

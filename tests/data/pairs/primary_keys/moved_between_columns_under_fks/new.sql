@@ -1,0 +1,4 @@
+CREATE TABLE a (id int UNIQUE, code text PRIMARY KEY);
+CREATE TABLE b (a text REFERENCES a);
+CREATE TABLE c (x int, y int NOT NULL DEFAULT 0, CONSTRAINT c_pk PRIMARY KEY (y, x));
+CREATE VIEW v AS SELECT id, code, count(*) FROM a GROUP BY code;

@@ -1,0 +1,12 @@
+CREATE EXTENSION pg_trgm;
+CREATE SCHEMA shop;
+CREATE TYPE shop.status AS ENUM ('new', 'paid', 'sent');
+CREATE DOMAIN shop.price AS numeric(10,2) CHECK (VALUE >= 0);
+CREATE TABLE shop.customers (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text);
+CREATE TABLE shop.orders (id serial PRIMARY KEY, customer_id int NOT NULL REFERENCES shop.customers ON DELETE CASCADE, state shop.status NOT NULL DEFAULT 'new', total shop.price, placed timestamp DEFAULT now());
+CREATE INDEX orders_state ON shop.orders (state) WHERE state <> 'sent';
+CREATE INDEX names ON shop.customers USING gin (name gin_trgm_ops);
+CREATE FUNCTION shop.total(int) RETURNS shop.price LANGUAGE sql STABLE AS $$ SELECT sum(total)::shop.price FROM shop.orders WHERE customer_id = $1 $$;
+CREATE VIEW shop.summary AS SELECT c.id, c.email, shop.total(c.id) AS total FROM shop.customers c;
+CREATE MATERIALIZED VIEW shop.daily AS SELECT placed::date AS day, sum(total) AS total FROM shop.orders GROUP BY 1;
+CREATE UNIQUE INDEX daily_day ON shop.daily (day);

@@ -1,0 +1,1 @@
+SELECT sum(total) = 7 FROM shop.orders;
