@@ -82,8 +82,8 @@ void read(const database::Answer& rows, Reading& reading) {
 }  // namespace
 
 Part sequences(const Request& request) {
-  // Of an identity column it is enough to know which one it is.
-  const std::string owner = "CASE WHEN d.deptype = 'a' THEN d.refobjid END";
+  // An identity's sequence is called after its column, unless it is said otherwise.
+  const std::string owner = "d.refobjid";
   return {
       "SELECT c.oid, n.nspname, c.relname, d.deptype, d.refobjid, d.refobjsubid, tn.nspname,"
       " t.relname, a.attname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
