@@ -254,9 +254,9 @@ Schema every_object() {
                        {{"app", "nothing"}, {}, {}}};
   schema.ranges = {{{"app", "span"}, "double precision", "subtype_diff = float8mi", "c"},
                    {{"app", "days"}, "date", "", {}}};
-  Sequence sequence{{"app", "numbers"}, "smallint", {1, 2, 3, 4, 5, true},
-                    {"app", "other"},   "a",        "c"};
-  schema.sequences = {sequence, {{"", "plain"}, "", {}, {}, "", {}}};
+  Sequence sequence{
+      {"app", "numbers"}, "smallint", {1, 2, 3, 4, 5, true}, {"app", "other"}, "a", true, "c"};
+  schema.sequences = {sequence, {{"", "plain"}, "", {}, {}, "", false, {}}};
   Table partition;
   partition.name = {"app", "part"};
   partition.partition_of = {"elsewhere", "parent"};
