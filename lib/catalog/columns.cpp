@@ -155,35 +155,20 @@ void read_not_nulls(const database::Answer& rows, Reading& reading) {
   }
 }
 
-struct Placed {
-  Row row;
-  Oid relation = 0;
-  int number = 0;
-};
-
 void read(const database::Answer& rows, Reading& reading) {
-  std::vector<Placed> inheriting;
   for (const auto fields : rows) {
     Fields in(fields);
     const Oid oid = in.oid();
     const auto relation = reading.relations.find(oid);
     if (relation == reading.relations.end()) continue;
-    const auto number = static_cast<std::size_t>(in.number());
+    const auto number = static_cast<int>(in.number());
+    const auto count = static_cast<std::size_t>(number);
     auto& attributes = relation->second.attributes;
-    if (attributes.size() < number) attributes.resize(number);
+    if (attributes.size() < count) attributes.resize(count);
     Oid default_oid = 0;
-    Placed placed{row_of(in, default_oid, attributes[number - 1]), oid, static_cast<int>(number)};
-    if (default_oid) reading.defaults.emplace(default_oid, std::pair(oid, placed.number));
-    if (relation->second.parents.empty()) {
-      place(std::move(placed.row), relation->second, oid, placed.number, reading);
-    } else {
-      inheriting.push_back(std::move(placed));
-    }
-  }
-  // A child is held against its parents, once all are known.
-  for (auto& placed : inheriting) {
-    place(std::move(placed.row), reading.relations.at(placed.relation), placed.relation,
-          placed.number, reading);
+    Row row = row_of(in, default_oid, attributes[count - 1]);
+    if (default_oid) reading.defaults.emplace(default_oid, std::pair(oid, number));
+    place(std::move(row), relation->second, oid, number, reading);
   }
 }
 
