@@ -34,6 +34,13 @@ fs::path binaries_of_major(int major) {
   return {};
 }
 
+/// What a schema that is built from these statements is kept under.
+std::string key_of(const sql::Statements& statements) {
+  std::string text;
+  for (const auto& statement : statements) text += statement.text + ";\n";
+  return digest::sha256(text);
+}
+
 }  // namespace
 
 Sides::Sides(Context& context, const Arguments& arguments)
@@ -99,11 +106,9 @@ Side Sides::read_models() {
   }
   const auto schema = operation::build_schema(recorder.operations());
   const auto statements = compare::model_statements(recorder.operations());
-  std::string text;
-  for (const auto& statement : statements) text += statement.text + ";\n";
   Side side;
   side.renames = compare::declared(schema);
-  side.snapshot = bench().build_kept(digest::sha256(text), [&] { return statements; }, {});
+  side.snapshot = bench().build_kept(key_of(statements), [&] { return statements; }, {});
   compare::note_chosen_names(side.snapshot, schema);
   return side;
 }
@@ -111,14 +116,12 @@ Side Sides::read_models() {
 Side Sides::read_files(const fs::path& path) {
   Side side;
   const auto statements = compare::read_sql(path);
-  std::string text;
-  for (const auto& statement : statements) text += statement.text + ";\n";
   side.renames = compare::declared(path);
   const catalog::Scope scope{{context_.script_options().version_schema}};
   // What the project says is asked for again and again, another file once.
   side.snapshot = path == context_.registry().schema
                       ? bench().build_kept(
-                            digest::sha256(text), [&] { return statements; }, scope)
+                            key_of(statements), [&] { return statements; }, scope)
                       : bench().build(statements, scope);
   return side;
 }
