@@ -108,8 +108,9 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
     const auto* there = settings_of(unit.from);
     std::vector<schema::Setting> before;
     if (there != nullptr && !comes(unit.fate)) before = *there;
-    std::erase_if(before,
-                  [&](const auto& setting) { return fresh.holds(name.name, setting, ancestors); });
+    std::erase_if(before, [&, &table = name.name](const auto& setting) {
+      return fresh.holds(table, setting, ancestors);
+    });
     Unit settings;
     compare_settings(settings, name, before, *wanted);
     if (settings.alter.empty()) continue;

@@ -78,9 +78,10 @@ TEST_CASE("a type that holds every value of another loses none") {
       {"timestamp(3) without time zone", "timestamp"},
       {"integer", "integer"},
       {"json", "jsonb"}};
-  for (const auto& [from, to] : widening) {
-    CAPTURE(from);
-    CAPTURE(to);
+  for (const auto& change : widening) {
+    const auto& [from, to] = change;
+    CAPTURE(change.first);
+    CAPTURE(change.second);
     CHECK_FALSE(may_lose(from, to));
   }
   const std::pair<const char*, const char*> narrowing[] = {
@@ -96,9 +97,10 @@ TEST_CASE("a type that holds every value of another loses none") {
       {"jsonb", "json"},
       {"timestamp without time zone", "timestamp(0)"},
       {"bigint", "float8"}};
-  for (const auto& [from, to] : narrowing) {
-    CAPTURE(from);
-    CAPTURE(to);
+  for (const auto& change : narrowing) {
+    const auto& [from, to] = change;
+    CAPTURE(change.first);
+    CAPTURE(change.second);
     CHECK(may_lose(from, to));
   }
 }
