@@ -4,12 +4,15 @@
 #
 #   libpqxx::pqxx  yaml-cpp::yaml-cpp  fmt::fmt  CLI11::CLI11  Aludel::pg_query
 #   Aludel::boost_process  Aludel::boost_json  PostgreSQL::PostgreSQL
+#
+# and `ALUDEL_CARRIES_FMT`, whether Aludel holds what fmt defines instead of linking it.
 
 include(CMakeFindDependencyMacro)
 
 option(ALUDEL_LINK_ARCHIVES
-  "Programs carry libpqxx, yaml-cpp, libpg_query and Boost.JSON in themselves, where the machine has \
-their archives: they start faster, and need fewer packages where they are deployed" ON)
+  "Programs carry libpqxx, yaml-cpp, libpg_query, Boost.JSON, fmt and the C++ library in themselves, \
+where the machine has their archives: they start faster, and need fewer packages where they are \
+deployed" ON)
 mark_as_advanced(ALUDEL_LINK_ARCHIVES)
 
 # _aludel_link(<target> SHARED <library> ARCHIVES <name> … [NEEDS <library> …])
@@ -41,6 +44,25 @@ function(_aludel_link target)
     target_link_libraries(${target} INTERFACE "$<${is_program}:${library}>")
   endforeach()
   target_link_libraries(${target} INTERFACE "$<$<NOT:${is_program}>:${arg_SHARED}>")
+endfunction()
+
+# _aludel_carry_runtime(<program>)
+#
+# Lets a program that is made of Aludel and nothing foreign carry the C++ library in itself: loading
+# it takes as long as all else that such a program does for `--help`. Not with sanitizers, which come
+# with their own.
+function(_aludel_carry_runtime program)
+  get_property(options DIRECTORY PROPERTY LINK_OPTIONS)
+  if(NOT ALUDEL_LINK_ARCHIVES OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux"
+      OR "${CMAKE_CXX_FLAGS} ${CMAKE_EXE_LINKER_FLAGS} ${options}" MATCHES "-fsanitize|-stdlib=")
+    return()
+  endif()
+  # The file's path, or its bare name where there is none.
+  execute_process(COMMAND "${CMAKE_CXX_COMPILER}" -print-file-name=libstdc++.a
+    OUTPUT_VARIABLE archive OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+  if(EXISTS "${archive}")
+    target_link_options(${program} PRIVATE -static-libstdc++ -static-libgcc)
+  endif()
 endfunction()
 
 # In Aludel's own build what is missing is an error; within find_package(Aludel) that package is
@@ -75,6 +97,11 @@ if(NOT TARGET yaml-cpp::yaml-cpp) # before 0.8
 endif()
 
 _aludel_find(fmt)
+set(ALUDEL_CARRIES_FMT OFF)
+get_target_property(type fmt::fmt TYPE)
+if(ALUDEL_LINK_ARCHIVES AND type STREQUAL "SHARED_LIBRARY" AND fmt_VERSION MATCHES "^9\\.")
+  set(ALUDEL_CARRIES_FMT ON)
+endif()
 if(NOT CMAKE_FIND_PACKAGE_NAME STREQUAL "Aludel")
   find_package(CLI11 REQUIRED) # headers alone: what is installed does not need them
 endif()
@@ -84,7 +111,9 @@ _aludel_find(Boost 1.81 CONFIG COMPONENTS filesystem json)
 if(NOT TARGET Aludel::boost_process)
   _aludel_find(Threads)
   add_library(Aludel::boost_process INTERFACE IMPORTED GLOBAL)
-  target_link_libraries(Aludel::boost_process INTERFACE Boost::filesystem Threads::Threads)
+  target_link_libraries(Aludel::boost_process INTERFACE Boost::headers Threads::Threads)
+  _aludel_link(Aludel::boost_process SHARED Boost::filesystem
+    ARCHIVES boost_filesystem boost_atomic)
   if(Boost_VERSION VERSION_GREATER_EQUAL 1.86)
     _aludel_find(Boost 1.86 CONFIG COMPONENTS process)
     target_link_libraries(Aludel::boost_process INTERFACE Boost::process)
