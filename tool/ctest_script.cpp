@@ -2,6 +2,7 @@
 
 #include "source/revision_file.hpp"
 #include "testing/proof.hpp"
+#include "testing/proven.hpp"
 #include "testing/whole.hpp"
 
 #include <fmt/format.h>
@@ -78,6 +79,7 @@ class Script {
     std::vector<std::string> arguments = {};
     std::vector<std::string> needs = {};
     std::string sets_up = {};
+    std::string after = {};  ///< of another test that leaves a database for this one
     bool wants_server = true;
     std::size_t cost = 0;
   };
@@ -127,6 +129,7 @@ class Script {
                     bracketed(test.name), bracketed(fmt::format("{}", fmt::join(labels, ";"))));
     if (!options_.timeout.empty()) text_ += " TIMEOUT " + options_.timeout;
     if (test.cost > 0) text_ += fmt::format(" COST {}", test.cost);
+    if (!test.after.empty()) text_ += " DEPENDS " + bracketed(test.after);
     if (!test.sets_up.empty()) text_ += " FIXTURES_SETUP " + bracketed(test.sets_up);
     if (!needs_nothing) {
       auto needs = test.needs;
@@ -157,9 +160,9 @@ class Script {
            .wants_server = false});
     }
     if (graph_.size() == 0) return;
-    for (const char* property : {"base", "offline"}) {
-      add({.name = options_.prefix + "." + property, .property = property, .needs = all});
-    }
+    // The way down takes least time where the databases of other tests can be had.
+    add({.name = options_.prefix + ".base", .property = "base", .needs = all});
+    add({.name = options_.prefix + ".offline", .property = "offline", .needs = all, .cost = 1});
     if (testing::orders(graph_).size() > 1) {
       add({.name = options_.prefix + ".order", .property = "order", .needs = all});
     }
@@ -192,6 +195,7 @@ class Script {
       auto test = test_of(id, property);
       test.needs = fixtures({id});
       test.cost = --cost;
+      if (test.property == "again") test.after = test_of(id, "down").name;
       add(test);
     }
     if (!data_file(options_.data, id, "before").empty() ||
@@ -227,19 +231,20 @@ fs::path data_file(const fs::path& data, const std::string& revision, const std:
 
 std::string content_of(testing::Workshop& workshop, const std::string& property,
                        const std::string& revision, const fs::path& data) {
-  const auto& graph = workshop.graph();
+  // Nobody knows of compiled models whether they are the same, nor of a foreign server.
+  if (property == "models") return "";
+  if (revision.empty()) {
+    const auto& graph = workshop.graph();
+    return testing::content_of_whole(
+        workshop, property, testing::oldest_first(graph, graph.applied(graph.effective_heads())));
+  }
   const auto& contents = workshop.contents();
   std::string text = workshop.server().identity();
-  // Nobody knows of a foreign server, or of compiled models, whether they are the same.
-  if (text.empty() || property == "models") return "";
-  const auto add_way_back = [&](const std::string& id) {
-    text += contents.of(id, graph::Direction::down);
-    for (const auto& left : workshop.history().at(id).leaves) text += left + "\n";
-  };
-  text += contents.state(revision.empty() ? graph.effective_heads() : graph::Ids{revision});
-  if (property == "down" || property == "again") add_way_back(revision);
-  if (property == "base") {
-    for (const auto& each : graph.revisions()) add_way_back(each.id);
+  if (text.empty()) return "";
+  text += contents.state({revision});
+  if (property == "down" || property == "again") {
+    text += contents.of(revision, graph::Direction::down);
+    for (const auto& left : workshop.history().at(revision).leaves) text += left + "\n";
   }
   if (property == "data") {
     text += read(data_file(data, revision, "before"));

@@ -9,6 +9,7 @@
 #include "process/process.hpp"
 #include "run/script.hpp"
 #include "scratch/binaries.hpp"
+#include "testing/proven.hpp"
 #include "text/line_diff.hpp"
 
 namespace aludel::testing {
@@ -20,6 +21,11 @@ namespace {
 
 graph::Ids everything(const graph::Graph& graph) {
   return oldest_first(graph, graph.applied(graph.effective_heads()));
+}
+
+graph::Ids newest_first(graph::Ids revisions) {
+  std::reverse(revisions.begin(), revisions.end());
+  return revisions;
 }
 
 std::vector<std::string> all_leaves(const history::History& history) {
@@ -60,6 +66,51 @@ Outcome compare_dumps(const std::vector<std::string>& one, const std::string& on
   return failed(text);
 }
 
+/// From head down to what is proven, and the schema is the same as it was there on the way up.
+bool goes_down(Workshop& workshop, const graph::Ids& all, const Proven& proven) {
+  const auto known = workshop.facts().fingerprint(
+      workshop.contents().state(rows_of(workshop.graph(), proven.below)));
+  if (!known) return false;
+  try {
+    auto database = workshop.obtain(all, For::trial);
+    database.bring_to(all);
+    database.take(newest_first(proven.above), graph::Direction::down);
+    if (database.fingerprint() != *known) return false;
+    database.park();
+    return true;
+  } catch (const Error&) {
+    return false;  // perhaps because of what was done to this database before
+  }
+}
+
+/// The script that goes on from where `done` are applied, against the run.
+Outcome compare_script(Workshop& workshop, const std::string& psql, const graph::Ids& done) {
+  const auto script =
+      run::script(workshop.history(),
+                  graph::plan_upgrade(workshop.graph(), rows_of(workshop.graph(), done), "heads"),
+                  workshop.options());
+  auto offline = done.empty() ? workshop.empty() : workshop.obtain(done, For::trial);
+  offline.bring_to(done);
+  const auto result =
+      process::capture({.program = psql,
+                        .arguments = {"--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1",
+                                      workshop.server().url(offline.facts().database)},
+                        .withheld_prefix = workshop.server().is_foreign() ? "" : "PG",
+                        .input = script});
+  if (!result.succeeded()) return failed("psql cannot run the script:\n\n" + result.error);
+  auto online = workshop.borrow(everything(workshop.graph()));
+  const auto text = difference(online.snapshot(), "upgraded by the program", offline.snapshot(),
+                               "upgraded by its script");
+  const auto pg_dump = client_program(workshop.server(), "pg_dump");
+  const auto dumped =
+      pg_dump.empty() ? std::vector<std::string>() : dump(workshop, pg_dump, online);
+  online.park();
+  if (!text.empty()) return failed("the script does not lead to the same schema\n\n" + text);
+  if (pg_dump.empty()) return passed("compared without pg_dump, which is not on this machine");
+  return compare_dumps(dumped, "upgraded by the program", dump(workshop, pg_dump, offline),
+                       "upgraded by its script");
+}
+
 }  // namespace
 
 Working at_head(Workshop& workshop) {
@@ -90,53 +141,59 @@ Outcome single_head(const graph::Graph& graph) {
   return failed(text + "join them: `merge` writes a revision on top of all\n");
 }
 
-Outcome base(Workshop& workshop) {
+Outcome base(Workshop& workshop, bool anew) {
   const auto& history = workshop.history();
   for (const auto& revision : workshop.graph().revisions()) {
     if (is_irreversible(history, revision.id)) {
       return skipped(fmt::format("revision {} has no way back", revision.id));
     }
   }
+  const auto all = everything(workshop.graph());
+  const auto proven = anew ? Proven{{}, all} : find_proven(workshop, "base", all);
+  if (!proven.below.empty() && goes_down(workshop, all, proven)) {
+    remember_proven(workshop, "base", all);
+    return passed(fmt::format("down to {}; from there it passed before",
+                              fmt::join(rows_of(workshop.graph(), proven.below), " ")));
+  }
   auto database = at_head(workshop);
-  auto down = everything(workshop.graph());
-  std::reverse(down.begin(), down.end());
-  database.take(down, graph::Direction::down);
+  database.take(newest_first(all), graph::Direction::down);
   const auto before = workshop.empty().snapshot();
   const auto after = without_left(before, database.snapshot(), all_leaves(history));
   const auto text = difference(before, "an empty database", after, "after the downgrade to base");
-  if (text.empty()) return passed();
-  std::string all = "the downgrade to base leaves something behind\n\n" + text + "\nit lacks:\n";
-  for (const auto& statement : statements_missing(before, after)) all += "  " + statement + "\n";
-  return failed(all);
+  if (text.empty()) {
+    remember_proven(workshop, "base", all);
+    return passed();
+  }
+  std::string lacking =
+      "the downgrade to base leaves something behind\n\n" + text + "\nit lacks:\n";
+  for (const auto& statement : statements_missing(before, after)) {
+    lacking += "  " + statement + "\n";
+  }
+  return failed(lacking);
 }
 
-Outcome offline(Workshop& workshop) {
+Outcome offline(Workshop& workshop, bool anew) {
   const auto psql = client_program(workshop.server(), "psql");
   if (psql.empty()) return skipped("there is no psql on this machine");
-  std::string script;
+  const auto all = everything(workshop.graph());
   try {
-    const auto plan = graph::plan_upgrade(workshop.graph(), {}, "heads");
-    script = run::script(workshop.history(), plan, workshop.options());
+    const auto proven = anew ? Proven{{}, all} : find_proven(workshop, "offline", all);
+    if (!proven.below.empty()) {
+      const auto outcome = compare_script(workshop, psql, proven.below);
+      if (outcome.kind == Outcome::Kind::passed) {
+        remember_proven(workshop, "offline", all);
+        return passed(fmt::format("from {} on; up to there it passed before\n{}",
+                                  fmt::join(rows_of(workshop.graph(), proven.below), " "),
+                                  outcome.text));
+      }
+    }
+    auto outcome = compare_script(workshop, psql, {});
+    if (outcome.kind == Outcome::Kind::passed) remember_proven(workshop, "offline", all);
+    return outcome;
   } catch (const Error& error) {
     if (error.kind() != "needs_database") throw;
     return skipped(error.message());
   }
-  auto online = at_head(workshop);
-  auto offline = workshop.empty();
-  const auto result =
-      process::capture({.program = psql,
-                        .arguments = {"--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1",
-                                      workshop.server().url(offline.facts().database)},
-                        .withheld_prefix = workshop.server().is_foreign() ? "" : "PG",
-                        .input = script});
-  if (!result.succeeded()) return failed("psql cannot run the script:\n\n" + result.error);
-  const auto text = difference(online.snapshot(), "upgraded by the program", offline.snapshot(),
-                               "upgraded by its script");
-  if (!text.empty()) return failed("the script does not lead to the same schema\n\n" + text);
-  const auto pg_dump = client_program(workshop.server(), "pg_dump");
-  if (pg_dump.empty()) return passed("compared without pg_dump, which is not on this machine");
-  return compare_dumps(dump(workshop, pg_dump, online), "upgraded by the program",
-                       dump(workshop, pg_dump, offline), "upgraded by its script");
 }
 
 Outcome order(Workshop& workshop) {

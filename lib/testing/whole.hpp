@@ -12,12 +12,15 @@ namespace aludel::testing {
 /// One revision that nothing stands on: what `upgrade` leads to is no choice.
 Outcome single_head(const graph::Graph& graph);
 
+// base() and offline() have a state in the middle to start from where they passed there before: what
+// is on top of it is run, and the schema must be that state's. Not where they are to go `anew`.
+
 /// From head all the way down nothing is left, save for what revisions say that they leave.
-Outcome base(Workshop& workshop);
+Outcome base(Workshop& workshop, bool anew = false);
 
 /// The script for psql leaves the same database as the run: by our own reading of the catalog, and
 /// by pg_dump where it is there.
-Outcome offline(Workshop& workshop);
+Outcome offline(Workshop& workshop, bool anew = false);
 
 /// Revisions that do not need one another may be run in any order and lead to the same schema, the
 /// order of columns aside. All orders where they are few; else a choice in which of every two such

@@ -155,6 +155,16 @@ Working Workshop::obtain(const graph::Ids& revisions, For purpose) {
   }
 }
 
+Working Workshop::borrow(const graph::Ids& revisions) {
+  const auto state = contents_.state(rows_of(graph(), revisions));
+  for (const auto& parked : pool_.all()) {
+    if (parked.clean && parked.state == state && pool_.take(parked)) return {*this, parked};
+  }
+  auto made = obtain(revisions, For::keeping);
+  made.bring_to(revisions);
+  return made;
+}
+
 std::unique_ptr<Working> Workshop::obtain_gone_down(const std::string& revision) {
   for (const auto& parked : pool_.all()) {
     if (parked.went_down == revision && contents_.state(parked.rows) == parked.state &&

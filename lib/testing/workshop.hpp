@@ -66,6 +66,8 @@ class Workshop {
   /// A database in which some of `revisions` are applied and nothing else: as many as there can be
   /// cheaply. `revisions` hold all that they need.
   Working obtain(const graph::Ids& revisions, For purpose);
+  /// One that is at `revisions`, to be read and given back by park(); a copy where there is none.
+  Working borrow(const graph::Ids& revisions);
   /// A parked one that just went down from `revision`, and is in its parents' state.
   std::unique_ptr<Working> obtain_gone_down(const std::string& revision);
   /// A new one in this state and under this name, a copy of a template which is made where there

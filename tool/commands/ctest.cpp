@@ -65,6 +65,9 @@ std::string missing_server(Context& context, const Arguments& arguments) {
   return "";
 }
 
+/// Also what is known to pass.
+bool runs_all() { return environment_variable("MIGRATE_TEST_ALL").has_value(); }
+
 ExitCode say(Context& context, const Outcome& outcome) {
   auto& output = context.output();
   if (!outcome.text.empty()) output.raw(outcome.text + (outcome.text.ends_with('\n') ? "" : "\n"));
@@ -90,7 +93,7 @@ ExitCode list(Context& context, const Arguments& arguments) {
   options.timeout = arguments.value_or("--timeout", "");
   options.echo = arguments.value_or("--echo", "echo");
   options.has_models = context.registry().models.size > 0 || *context.registry().schema != '\0';
-  options.all = environment_variable("MIGRATE_TEST_ALL").has_value();
+  options.all = runs_all();
   options.missing = missing_server(context, arguments);
   context.output().raw(ctest_script(workshop, options));
   return ExitCode::done;
@@ -102,8 +105,8 @@ Outcome test(Workshop& workshop, const std::string& property, const std::string&
   if (property == "up") return proof.up(revision);
   if (property == "down") return proof.down(revision);
   if (property == "again") return proof.again(revision);
-  if (property == "base") return testing::base(workshop);
-  if (property == "offline") return testing::offline(workshop);
+  if (property == "base") return testing::base(workshop, runs_all());
+  if (property == "offline") return testing::offline(workshop, runs_all());
   if (property == "order") return testing::order(workshop);
   return proof.data(revision, data_file(data, revision, "before"),
                     data_file(data, revision, "after"));

@@ -127,6 +127,40 @@ if(NOT kept EQUAL 17)
   stop("${kept} of 17 tests were not run again")
 endif()
 
+# The whole way down and the script go on from where they passed before, and miss nothing for that.
+function(write_revision id parent up down)
+  file(WRITE "${PROJECT_DIR}/goes on/${id}_more.sql" "-- aludel:revision ${id}
+-- aludel:down_revision ${parent}
+-- aludel:upgrade
+${up};
+-- aludel:downgrade
+${down};
+")
+endfunction()
+write_revision(r1 "" "CREATE TABLE one ()" "DROP TABLE one")
+write_revision(r2 r1 "CREATE TABLE two ()" "DROP TABLE two")
+write_tests("goes on")
+caught_by("goes on")
+outcome(0)
+silent("passed before")
+write_revision(r3 r2 "CREATE TABLE three ()" "DROP TABLE three")
+caught_by("goes on")
+outcome(0)
+file(READ "${WORK}/tests/goes on/Testing/Temporary/LastTest.log" log)
+foreach(text IN ITEMS "down to r2; from there it passed before" "from r2 on; up to there it passed before")
+  if(NOT log MATCHES "${text}")
+    stop("the tests of the history do not say '${text}':\n${log}")
+  endif()
+endforeach()
+write_revision(r4 r3 "CREATE TABLE four (); CREATE SEQUENCE numbers" "DROP TABLE four")
+caught_by("goes on" FAILED x.r4_more.down x.base SKIPPED x.r4_more.again)
+outcome(1 "the downgrade to base leaves something behind" "DROP SEQUENCE public.numbers;")
+write_revision(r4 r3 "DO $$BEGIN
+  IF current_setting('application_name') = 'psql' THEN CREATE TABLE four (); END IF;
+END$$" "DROP TABLE IF EXISTS four")
+caught_by("goes on" FAILED x.offline)
+outcome(1 "the script does not lead to the same schema" "+ table public.four")
+
 # Several servers at once, where there are: one of them is too old for a revision.
 file(GLOB installed "/usr/lib/postgresql/*/bin")
 file(STRINGS "${BUILD}/CMakeCache.txt" configured REGEX "^ALUDEL_POSTGRES_BINARIES:")
