@@ -48,6 +48,10 @@ Output::Output(Sink out, Sink err, Style style)
     : out_(std::move(out)), err_(std::move(err)), style_(style) {}
 
 void Output::raw(std::string_view text) {
+  if (text.size() >= buffer_size) {  // a long script is not copied
+    flush();
+    return out_(text);
+  }
   pending_ += text;
   if (pending_.size() >= buffer_size) flush();
 }

@@ -5,8 +5,18 @@
 namespace aludel::database {
 namespace {
 
-std::string literal_or_null(const std::string& text) {
-  return text.empty() ? "NULL" : literal(text);
+void append_literal(std::string& result, const std::string& text) {
+  const bool has_backslash = text.find('\\') != std::string::npos;
+  result += has_backslash ? "E'" : "'";
+  if (!has_backslash && text.find('\'') == std::string::npos) {
+    result.append(text) += '\'';
+    return;
+  }
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') result += c;
+    result += c;
+  }
+  result += '\'';
 }
 
 std::string array(const std::vector<std::string>& texts) {
@@ -26,21 +36,17 @@ std::string quoted(const std::string& name) {
 }  // namespace
 
 std::string literal(const std::string& text) {
-  const bool has_backslash = text.find('\\') != std::string::npos;
   std::string result;
-  result.reserve(text.size() + 3);
-  result += has_backslash ? "E'" : "'";
-  if (!has_backslash && text.find('\'') == std::string::npos) return result.append(text) += '\'';
-  for (const char c : text) {
-    if (c == '\'' || c == '\\') result += c;
-    result += c;
-  }
-  return result += '\'';
+  append_literal(result, text);
+  return result;
 }
 
 std::string literals(const std::vector<std::string>& texts) {
   std::string result;
-  for (const auto& text : texts) result += (result.empty() ? "" : ", ") + literal(text);
+  for (const auto& text : texts) {
+    if (!result.empty()) result += ", ";
+    append_literal(result, text);
+  }
   return result;
 }
 
@@ -53,7 +59,9 @@ std::string lock_key_sql(const std::string& version_schema, LockOf kind) {
       literal(version_schema), kind == LockOf::program ? 0 : 1);
 }
 
-std::string VersionSql::table(const char* name) const { return quoted(schema_) + '.' + name; }
+VersionSql::VersionSql(std::string schema) : schema_(std::move(schema)), quoted_(quoted(schema_)) {}
+
+std::string VersionSql::table(const char* name) const { return quoted_ + '.' + name; }
 
 std::vector<VersionSql::Part> VersionSql::parts() const {
   const auto missing = [this](const char* name) {
@@ -63,8 +71,8 @@ std::vector<VersionSql::Part> VersionSql::parts() const {
     return fmt::format("COMMENT ON TABLE {} IS {}", table(name), literal(text));
   };
   return {
-      {fmt::format("pg_catalog.to_regnamespace({}) IS NULL", literal(quoted(schema_))),
-       {"CREATE SCHEMA " + quoted(schema_)}},
+      {fmt::format("pg_catalog.to_regnamespace({}) IS NULL", literal(quoted_)),
+       {"CREATE SCHEMA " + quoted_}},
       {missing("version"),
        {fmt::format("CREATE TABLE {} (revision text PRIMARY KEY)", table("version")),
         comment("version", "One row for each applied head of the migrations")}},
@@ -153,23 +161,44 @@ std::string VersionSql::insert_rows_sql(const std::vector<std::string>& inserted
 
 std::string VersionSql::log_sql(const LogEntry& entry, const LogExpressions& expressions) const {
   const std::string now = "pg_catalog.clock_timestamp()";
-  std::string duration = fmt::format("{} - pg_catalog.now()", now);
-  if (!entry.duration_ms.empty()) {
-    duration = fmt::format("interval '{} milliseconds'", entry.duration_ms);
-  }
+  std::string duration = now + " - pg_catalog.now()";
+  if (!entry.duration_ms.empty()) duration = "interval '" + entry.duration_ms + " milliseconds'";
   if (!expressions.duration.empty()) duration = expressions.duration;
-  const auto detail =
-      expressions.detail.empty() ? literal_or_null(entry.detail) : expressions.detail;
-  std::string started = fmt::format("{} - ({})", now, duration);
-  if (!entry.started.empty()) started = literal(entry.started);
-  return fmt::format(
-      "INSERT INTO {} (event, revision, outcome, sqlstate, detail, checksum, started, duration, "
-      "host, program, direction, version, os_user) "
-      "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-      table("log"), literal(entry.event), literal(entry.revision), literal(entry.outcome),
-      literal_or_null(entry.sqlstate), detail, literal_or_null(entry.checksum), started, duration,
-      literal_or_null(entry.host), literal_or_null(entry.program), literal_or_null(entry.direction),
-      literal_or_null(entry.version), literal_or_null(entry.os_user));
+  // A line for each revision: into one text.
+  std::string sql = "INSERT INTO " + table("log");
+  sql.reserve(512);
+  sql +=
+      " (event, revision, outcome, sqlstate, detail, checksum, started, duration, host, program, "
+      "direction, version, os_user) VALUES (";
+  const auto add = [&sql](const std::string& text) {
+    if (text.empty()) {
+      sql += "NULL, ";
+    } else {
+      append_literal(sql, text);
+      sql += ", ";
+    }
+  };
+  for (const auto* text : {&entry.event, &entry.revision, &entry.outcome, &entry.sqlstate}) {
+    add(*text);
+  }
+  if (expressions.detail.empty()) {
+    add(entry.detail);
+  } else {
+    sql.append(expressions.detail) += ", ";
+  }
+  add(entry.checksum);
+  if (entry.started.empty()) {
+    sql.append(now).append(" - (").append(duration).append("), ");
+  } else {
+    add(entry.started);
+  }
+  sql.append(duration) += ", ";
+  for (const auto* text :
+       {&entry.host, &entry.program, &entry.direction, &entry.version, &entry.os_user}) {
+    add(*text);
+  }
+  sql.replace(sql.size() - 2, 2, ")");
+  return sql;
 }
 
 std::string VersionSql::journal_sql(const Interrupted& state) const {

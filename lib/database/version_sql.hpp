@@ -60,7 +60,7 @@ inline constexpr const char* lock_taken = "migration lock: taken";
 /// own. A function whose name ends in `_sql` gives single statements for the caller's transaction.
 class VersionSql {
  public:
-  explicit VersionSql(std::string schema) : schema_(std::move(schema)) {}
+  explicit VersionSql(std::string schema);
 
   const std::string& schema() const { return schema_; }
   /// With its schema, quoted.
@@ -90,6 +90,7 @@ class VersionSql {
 
  private:
   std::string schema_;
+  std::string quoted_;
 };
 
 /// Of the program that migrates, or of the session that carries out its statements.

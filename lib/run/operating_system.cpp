@@ -17,11 +17,21 @@ std::string look_up() {
   return found != nullptr ? found->pw_name : std::to_string(::getuid());
 }
 
+std::string look_up_host() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
 }  // namespace
 
-// Asked for each line of the log, and the answer is a file to be read.
-std::string operating_system_user() {
+// Both are asked for each line of the log, of which a run writes thousands.
+const std::string& operating_system_user() {
   static const std::string name = look_up();
+  return name;
+}
+
+const std::string& host_name() {
+  static const std::string name = look_up_host();
   return name;
 }
 

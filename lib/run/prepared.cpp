@@ -1,5 +1,11 @@
 #include "run/prepared.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "sql/classify.hpp"
+#include "sql/render.hpp"
+
 namespace aludel::run {
 namespace {
 
@@ -13,9 +19,9 @@ Prepared prepared_for(const history::History& history, const graph::Step& step,
   return prepared;
 }
 
-void add(Prepared& prepared, const sql::Statements& statements) {
-  prepared.segments = segments(statements, prepared.transactional);
+void add(Prepared& prepared, sql::Statements statements) {
   prepared.checksum = checksum(statements);
+  prepared.segments = segments(std::move(statements), prepared.transactional);
 }
 
 }  // namespace
@@ -41,13 +47,32 @@ bool Prepared::is_atomic() const {
          (segments.size() == 1 && segments.front().placement == sql::Placement::transaction);
 }
 
+bool may_be_cut(const history::Revision& revision, graph::Direction direction,
+                const Arguments& arguments, const Conduct& conduct) {
+  if (conduct.transaction == Conduct::Transaction::none || !revision.transactional(direction)) {
+    return true;
+  }
+  if (revision.compiled == nullptr) {
+    const auto& script = direction == graph::Direction::up ? revision.up : revision.down;
+    return !script || sql::may_be_cut(script->text);
+  }
+  operation::Recorder recorder(arguments);
+  try {
+    record(revision, direction, recorder);
+  } catch (const Error&) {
+    return true;
+  }
+  const auto& operations = recorder.operations();
+  return !std::all_of(operations.begin(), operations.end(), sql::renders_plain);
+}
+
 Prepared prepare(const history::History& history, const graph::Step& step,
                  const Arguments& arguments, const Conduct& conduct) {
   auto prepared = prepared_for(history, step, conduct);
-  const auto statements =
+  auto statements =
       statements_to_run(*prepared.revision, step.direction, arguments, prepared.transactional);
   prepared.reads = !statements;
-  if (statements) add(prepared, *statements);
+  if (statements) add(prepared, std::move(*statements));
   return prepared;
 }
 

@@ -26,6 +26,11 @@ struct Prepared {
   bool is_atomic() const;
 };
 
+/// False only where the revision runs in one transaction, as its script's words or its operations
+/// say: most of a long history need not be written as SQL, nor parsed, for that.
+bool may_be_cut(const history::Revision& revision, graph::Direction direction,
+                const Arguments& arguments, const Conduct& conduct);
+
 /// Throws `irreversible` and what the revision's own code throws.
 Prepared prepare(const history::History& history, const graph::Step& step,
                  const Arguments& arguments, const Conduct& conduct);

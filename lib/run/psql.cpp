@@ -3,6 +3,7 @@
 #include "sql/scanner.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::run::psql {
 namespace {
@@ -15,10 +16,22 @@ bool needs_blank(std::string_view text, std::size_t colon) {
   return next != ':' && next != '=' && next != ' ' && next != '\n';
 }
 
+/// Nothing that psql reads otherwise than the server, and nothing that could be open at the end.
+bool is_plain(std::string_view text) {
+  constexpr auto others = [] {
+    std::array<bool, 256> result{};
+    for (const unsigned char c : std::string_view(":'\"$-/")) result[c] = true;
+    return result;
+  }();
+  return std::none_of(text.begin(), text.end(),
+                      [&](char c) { return others[static_cast<unsigned char>(c)]; });
+}
+
 }  // namespace
 
 std::string statement(const sql::Statement& statement) {
   const auto& text = statement.text;
+  if (is_plain(text)) return text + ";\n";
   std::string result;
   std::size_t copied = 0;
   bool in_line_comment = false;
@@ -39,15 +52,25 @@ std::string statement(const sql::Statement& statement) {
   return result + (in_line_comment ? "\n;\n" : ";\n");
 }
 
+std::string dollar_quote(std::string_view text) {
+  std::string tag = "$aludel$";
+  while (text.find(tag) != std::string_view::npos) tag.insert(1, "_");
+  return tag;
+}
+
 std::string block(const std::vector<std::string>& declarations,
                   const std::vector<std::string>& lines) {
-  std::string body = declarations.empty() ? "" : "DECLARE\n";
-  for (const auto& line : declarations) body.append("  ").append(line).append(";\n");
-  body += "BEGIN\n";
-  for (const auto& line : lines) body.append("  ").append(line) += '\n';
-  std::string tag = "$aludel$";
-  while (body.find(tag) != std::string::npos) tag.insert(1, "_");
-  return "DO " + tag + "\n" + body + "END\n" + tag + ";\n";
+  std::string all;
+  for (const auto* texts : {&declarations, &lines}) {
+    for (const auto& text : *texts) all.append(text) += '\n';
+  }
+  const auto tag = dollar_quote(all);
+  std::string result;
+  result.append("DO ").append(tag).append(declarations.empty() ? "\n" : "\nDECLARE\n");
+  for (const auto& line : declarations) result.append("  ").append(line).append(";\n");
+  result += "BEGIN\n";
+  for (const auto& line : lines) result.append("  ").append(line) += '\n';
+  return result.append("END\n").append(tag).append(";\n");
 }
 
 std::string comment(const std::string& text) {

@@ -3,6 +3,7 @@
 #include "sql/statement.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aludel::run::psql {
@@ -12,6 +13,9 @@ namespace aludel::run::psql {
 /// `unsupported_sql` where a quote or comment is not closed: what follows would become a part of
 /// it.
 std::string statement(const sql::Statement& statement);
+
+/// The quote for a text in dollar quotes: one that does not stand in it.
+std::string dollar_quote(std::string_view text);
 
 /// `DO` with lines of PL/pgSQL, indented as they are.
 std::string block(const std::vector<std::string>& declarations,

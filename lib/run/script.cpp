@@ -49,7 +49,7 @@ class Writer {
   }
 
   const VersionSql& store() const { return store_; }
-  void add(const std::string& statement) { text_ += statement + ";\n"; }
+  void add(const std::string& statement) { text_.append(statement).append(";\n"); }
   void add_text(const std::string& text) { text_ += text; }
   /// What most revisions come to, so that a long script is not copied as it grows.
   void expect(std::size_t revisions) { text_.reserve(text_.size() + revisions * 1536); }

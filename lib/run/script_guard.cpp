@@ -12,6 +12,7 @@ namespace aludel::run::guard {
 namespace {
 
 using database::literal;
+using std::string_view_literals::operator""sv;
 using Lines = std::vector<std::string>;
 
 /// IF … THEN RAISE EXCEPTION; `arguments` begin with a comma where there are any.
@@ -92,15 +93,24 @@ std::string release(const VersionSql& store) {
 }
 
 std::string delete_rows(const VersionSql& store, const std::vector<std::string>& rows) {
-  Lines lines;
-  lines.reserve(6);
-  lines.push_back("DELETE FROM " + store.table("version") + " WHERE revision IN (" +
-                  database::literals(rows) + ");");
-  lines.push_back("GET DIAGNOSTICS gone = ROW_COUNT;");
-  refuse(lines, fmt::format("gone <> {}", rows.size()), "55000",
-         fmt::format("version rows: expected {}, found %", rows.size()), ", gone",
-         "somebody else changed them: write a script that starts where the database is");
-  return psql::block({"gone bigint"}, lines);
+  // As psql::block() would lay it out; at once, since a script has one for each revision.
+  const auto count = std::to_string(rows.size());
+  const auto deletion = "DELETE FROM " + store.table("version") + " WHERE revision IN (" +
+                        database::literals(rows) + ");";
+  const auto tag = psql::dollar_quote(deletion);
+  std::string block;
+  block.reserve(512);
+  for (const std::string_view part :
+       {"DO "sv, std::string_view(tag), "\nDECLARE\n  gone bigint;\nBEGIN\n  "sv,
+        std::string_view(deletion), "\n  GET DIAGNOSTICS gone = ROW_COUNT;\n  IF gone <> "sv,
+        std::string_view(count), " THEN\n    RAISE EXCEPTION 'version rows: expected "sv,
+        std::string_view(count),
+        ", found %', gone\n      USING ERRCODE = '55000', HINT = 'somebody else changed them: "
+        "write a script that starts where the database is';\n  END IF;\nEND\n"sv,
+        std::string_view(tag), ";\n"sv}) {
+    block += part;
+  }
+  return block;
 }
 
 std::string since_journal(const VersionSql& store, const std::string& revision) {

@@ -174,11 +174,11 @@ std::optional<sql::Statements> statements_to_run(const history::Revision& revisi
   return rendered(recorder, transactional);
 }
 
-std::vector<Segment> segments(const sql::Statements& statements, bool transactional) {
+std::vector<Segment> segments(sql::Statements statements, bool transactional) {
   if (!transactional) return separate_segments(statements);
   std::vector<Segment> result;
   NewLabels labels;
-  for (const auto& statement : statements) {
+  for (auto& statement : statements) {
     const bool alone = statement.placement == sql::Placement::alone;
     if (result.empty() || alone || result.back().placement == sql::Placement::alone ||
         labels.are_used(statement)) {
@@ -186,13 +186,16 @@ std::vector<Segment> segments(const sql::Statements& statements, bool transactio
       labels.commit();
     }
     labels.add(statement);
-    result.back().statements.push_back(statement);
+    result.back().statements.push_back(std::move(statement));
   }
   return result;
 }
 
 std::string checksum(const sql::Statements& statements) {
   std::string all;
+  std::size_t size = 0;
+  for (const auto& statement : statements) size += statement.text.size() + 1;
+  all.reserve(size);
   for (const auto& statement : statements) {
     std::size_t begin = 0;
     for (std::size_t at = statement.text.find("\r\n"); at != std::string::npos;

@@ -39,7 +39,7 @@ void record(const history::Revision& revision, graph::Direction direction, opera
 /// save that a BEGIN and its COMMIT hold those between them together; where it is, a new
 /// transaction begins before a statement that uses a label just added to an enum. Throws
 /// `transaction_control` for a COMMIT or ROLLBACK that would end somebody else's transaction.
-std::vector<Segment> segments(const sql::Statements& statements, bool transactional);
+std::vector<Segment> segments(sql::Statements statements, bool transactional);
 
 /// SHA-256 of the statements; the same whatever stands between them and however lines end.
 std::string checksum(const sql::Statements& statements);

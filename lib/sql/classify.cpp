@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <array>
 
 #include "sql/parse_tree.hpp"
@@ -11,6 +12,7 @@ namespace aludel::sql {
 namespace {
 
 namespace json = boost::json;
+using std::string_view_literals::operator""sv;
 
 /// A statement's node in the parse tree: its name and its fields.
 struct Node {
@@ -249,6 +251,30 @@ std::optional<std::string> added_enum_label(std::string_view statement) {
     return std::nullopt;
   }
   return text(node->fields, "newVal");
+}
+
+bool may_be_cut(std::string_view script) {
+  constexpr std::array words{"CLUSTER"sv,  "CONCURRENTLY"sv, "DATABASE"sv, "DISCARD"sv,
+                             "PREPARED"sv, "REINDEX"sv,      "REPACK"sv,   "SUBSCRIPTION"sv,
+                             "SYSTEM"sv,   "TABLESPACE"sv,   "VACUUM"sv,   "VALUE"sv};
+  constexpr auto letters = [] {
+    std::array<bool, 256> result{};
+    for (unsigned char c = 'A'; c <= 'Z'; ++c) result[c] = result[c + 32] = true;
+    return result;
+  }();
+  const auto is_letter = [&](std::size_t at) {
+    return letters[static_cast<unsigned char>(script[at])];
+  };
+  for (std::size_t begin = 0, end = 0; begin < script.size(); begin = end + 1) {
+    for (end = begin; end < script.size() && is_letter(end);) ++end;
+    if (end - begin < 5) continue;
+    const Token word{Token::Kind::word, script.substr(begin, end - begin)};
+    if (std::any_of(words.begin(), words.end(),
+                    [&](auto each) { return each.size() == word.text.size() && word.is(each); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace aludel::sql

@@ -32,4 +32,9 @@ Statements without_transaction_control(Statements statements);
 /// PostgreSQL 12, but the same transaction cannot use the label yet (SQLSTATE 55P04).
 std::optional<std::string> added_enum_label(std::string_view statement);
 
+/// False only where no statement of the script can be one that classify() places alone, nor one
+/// that adds an enum label: it holds none of the words that such a statement has. A long history is
+/// looked through by this, and parsed where it is true.
+bool may_be_cut(std::string_view script);
+
 }  // namespace aludel::sql

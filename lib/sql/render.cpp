@@ -3,12 +3,16 @@
 #include "sql/writer.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace aludel::sql {
 
 namespace {
 
 using namespace operation;
+
+template <typename Type, typename... Types>
+constexpr bool is_one_of = (std::is_same_v<Type, Types> || ...);
 
 std::string alter_owner(const schema::QualifiedName& owner, bool domain) {
   return (domain ? "ALTER DOMAIN " : "ALTER TABLE ") + quote(owner) + " ";
@@ -293,6 +297,25 @@ Statements render(const Operations& operations) {
     for (auto& statement : render(operation)) result.push_back(std::move(statement));
   }
   return result;
+}
+
+bool renders_plain(const operation::Operation& operation) {
+  return std::visit(
+      [](const auto& change) {
+        using Change = std::decay_t<decltype(change)>;
+        const auto is_scripted = [](const auto& object) {
+          return std::holds_alternative<schema::Scripted>(object);
+        };
+        if constexpr (std::is_same_v<Change, Create>) {
+          return !change.concurrently && !is_scripted(change.object);
+        } else if constexpr (std::is_same_v<Change, Drop>) {
+          return !change.concurrently && !(change.was && is_scripted(*change.was));
+        } else {
+          return is_one_of<Change, AddColumn, DropColumn, AlterColumn, AddConstraint,
+                           DropConstraint, Insert>;
+        }
+      },
+      operation.change);
 }
 
 }  // namespace aludel::sql

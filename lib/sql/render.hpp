@@ -9,4 +9,8 @@ namespace aludel::sql {
 Statements render(const operation::Operation& operation);
 Statements render(const operation::Operations& operations);
 
+/// True only where all of them may run in a transaction and none adds an enum label, as can be told
+/// without writing them.
+bool renders_plain(const operation::Operation& operation);
+
 }  // namespace aludel::sql

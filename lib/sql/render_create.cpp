@@ -136,19 +136,24 @@ bool needs_alter(const schema::Table& table, std::size_t at) {
   return false;
 }
 
-void write(Writer& out, const schema::Table& whole, const Create& change) {
-  schema::Table table = whole;
-  table.constraints.clear();
-  std::vector<schema::Constraint> later;
-  for (std::size_t at = 0; at < whole.constraints.size(); ++at) {
-    auto& list = needs_alter(whole, at) ? later : table.constraints;
-    list.push_back(whole.constraints[at]);
+/// The table without those.
+schema::Table without(const schema::Table& table, const std::vector<std::size_t>& constraints) {
+  auto result = table;
+  for (auto at = constraints.rbegin(); at != constraints.rend(); ++at) {
+    result.constraints.erase(result.constraints.begin() + static_cast<std::ptrdiff_t>(*at));
   }
-  out.add(create_table(table, change.if_not_exists));
-  for (const auto& constraint : later) {
-    out.add(alter_table(table.name) + "ADD " + table_constraint(constraint));
+  return result;
+}
+
+void write(Writer& out, const schema::Table& table, const Create& change) {
+  std::vector<std::size_t> later;
+  for (std::size_t at = 0; at < table.constraints.size(); ++at) {
+    if (needs_alter(table, at)) later.push_back(at);
   }
-  table.constraints = whole.constraints;
+  out.add(create_table(later.empty() ? table : without(table, later), change.if_not_exists));
+  for (const auto at : later) {
+    out.add(alter_table(table.name) + "ADD " + table_constraint(table.constraints[at]));
+  }
   for (const auto& column : table.columns) column_afterwards(out, table.name, column);
   for (const auto& constraint : table.constraints) {
     constraint_comment(out, table.name, constraint);

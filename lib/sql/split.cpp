@@ -1,7 +1,9 @@
 #include "sql/split.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 extern "C" {
 #include <pg_query.h>
@@ -86,6 +88,42 @@ Range trimmed(std::string_view text, Range range) {
   return inner;
 }
 
+/// The statements of a script in which each semicolon outside parentheses ends one: the parser
+/// would find the same ones, and takes five times as long. Nothing where that is not certain: a
+/// BEGIN ATOMIC body, a backslash, a quote or a parenthesis that is not closed.
+std::optional<std::vector<Range>> by_semicolons(std::string_view text) {
+  std::vector<Range> result;
+  Range range;
+  const auto add = [&] {
+    if (range.end > range.begin) result.push_back(range);
+    range = {};
+  };
+  int depth = 0;
+  Scanner scanner(text);
+  for (auto token = scanner.next(); token.kind != Token::Kind::end; token = scanner.next()) {
+    if (token.unterminated && token.kind != Token::Kind::line_comment) return std::nullopt;
+    if (token.is_comment()) continue;
+    if (token.kind == Token::Kind::symbol) {
+      const char symbol = token.text.front();
+      if (symbol == '\\') return std::nullopt;
+      if (symbol == '(') ++depth;
+      if (symbol == ')' && --depth < 0) return std::nullopt;
+      if (symbol == ';' && depth == 0) {
+        add();
+        continue;
+      }
+    } else if (token.is("ATOMIC")) {
+      return std::nullopt;
+    }
+    const auto begin = static_cast<std::size_t>(token.text.data() - text.data());
+    if (range.end == 0) range.begin = begin;
+    range.end = begin + token.text.size();
+  }
+  if (depth != 0) return std::nullopt;
+  add();
+  return result;
+}
+
 /// True for the COPY that talks to the client.
 bool copies_through_client(std::string_view statement) {
   Scanner scanner(statement);
@@ -116,7 +154,11 @@ class Splitter {
           .hint("PostgreSQL takes no NUL in text; save the file as UTF-8");
     }
     std::size_t offset = script_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    while (offset < script_.size()) offset = parse_from(offset);
+    if (const auto ranges = by_semicolons(std::string_view(script_).substr(offset))) {
+      for (const auto& range : *ranges) add_trimmed({offset + range.begin, offset + range.end});
+    } else {
+      while (offset < script_.size()) offset = parse_from(offset);
+    }
     return std::move(statements_);
   }
 
@@ -154,7 +196,10 @@ class Splitter {
 
   void add(Range range) {
     range = trimmed(script_, range);
-    if (range.begin == range.end) return;
+    if (range.begin != range.end) add_trimmed(range);
+  }
+
+  void add_trimmed(Range range) {
     Statement statement;
     statement.text = script_.substr(range.begin, range.end - range.begin);
     statement.where = location(range.begin);

@@ -1,5 +1,6 @@
 #include "text/sha256.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -34,26 +35,27 @@ void add_block(State& state, const unsigned char* block) {
     w[t] = (std::rotr(a, 17) ^ std::rotr(a, 19) ^ a >> 10) + w[t - 7] +
            (std::rotr(b, 7) ^ std::rotr(b, 18) ^ b >> 3) + w[t - 16];
   }
-  auto [a, b, c, d, e, f, g, h] = state;
-  for (std::size_t t = 0; t < 64; ++t) {
-    const Word t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
-                    ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
-    const Word t2 =
-        (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
+  State sum = state;
+  // Eight rounds bring every variable back to its own place.
+  const auto round = [&w](Word a, Word b, Word c, Word& d, Word e, Word f, Word g, Word& h,
+                          std::size_t t) {
+    h += (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + (g ^ (e & (f ^ g))) +
+         round_constants[t] + w[t];
+    d += h;
+    h += (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) | (c & (a | b)));
+  };
+  auto& [a, b, c, d, e, f, g, h] = sum;
+  for (std::size_t t = 0; t < 64; t += 8) {
+    round(a, b, c, d, e, f, g, h, t);
+    round(h, a, b, c, d, e, f, g, t + 1);
+    round(g, h, a, b, c, d, e, f, t + 2);
+    round(f, g, h, a, b, c, d, e, t + 3);
+    round(e, f, g, h, a, b, c, d, t + 4);
+    round(d, e, f, g, h, a, b, c, t + 5);
+    round(c, d, e, f, g, h, a, b, t + 6);
+    round(b, c, d, e, f, g, h, a, t + 7);
   }
-  const State sum{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += sum[i];
-}
-
-// 5.1.1: a one bit, zeroes, and the length in bits as 64 bits.
-std::string padding(std::size_t size) {
-  std::string result("\x80");
-  result.append((119 - size % 64) % 64, '\0');
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    result += static_cast<char>(std::uint64_t{size} * 8 >> shift & 0xff);
-  }
-  return result;
 }
 
 }  // namespace
@@ -64,11 +66,18 @@ std::string sha256(std::string_view bytes) {
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t whole = bytes.size() / 64 * 64;
   for (std::size_t at = 0; at < whole; at += 64) add_block(state, data + at);
-  const std::string rest = std::string(bytes.substr(whole)) + padding(bytes.size());
-  for (std::size_t at = 0; at < rest.size(); at += 64) {
-    add_block(state, reinterpret_cast<const unsigned char*>(rest.data()) + at);
+  // 5.1.1: a one bit, zeroes, and the length in bits as 64 bits.
+  std::array<unsigned char, 128> rest{};
+  const auto size = bytes.size() - whole;
+  std::copy(data + whole, data + bytes.size(), rest.begin());
+  rest[size] = 0x80;
+  const std::size_t end = size < 56 ? 64 : 128;
+  for (std::size_t i = 0; i < 8; ++i) {
+    rest[end - 1 - i] = static_cast<unsigned char>(std::uint64_t{bytes.size()} * 8 >> 8 * i);
   }
+  for (std::size_t at = 0; at < end; at += 64) add_block(state, rest.data() + at);
   std::string result;
+  result.reserve(64);
   for (const Word word : state) {
     for (int shift = 28; shift >= 0; shift -= 4) result += "0123456789abcdef"[word >> shift & 15];
   }

@@ -40,8 +40,12 @@ double run_once(std::vector<std::string> words) {
 
 }  // namespace
 
-double cpu_ms(const std::vector<std::string>& words, int runs) {
-  double least = std::numeric_limits<double>::infinity();
-  for (int i = 0; i < runs; ++i) least = std::min(least, run_once(words));
+std::vector<double> cpu_ms(const std::vector<std::vector<std::string>>& programs, int rounds) {
+  std::vector<double> least(programs.size(), std::numeric_limits<double>::infinity());
+  for (int i = 0; i < rounds; ++i) {
+    for (std::size_t k = 0; k < programs.size(); ++k) {
+      least[k] = std::min(least[k], run_once(programs[k]));
+    }
+  }
   return least;
 }

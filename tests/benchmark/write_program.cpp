@@ -1,7 +1,7 @@
-// write_program <count> <folder>
+// write_program cpp|sql <count> <folder>
 //
-// Writes the sources of a program with that many compiled revisions, as add_migration_tool() would
-// put it together: `revisions_<k>.cpp` with a thousand of them each, and `program.cpp`.
+// Writes the sources of a program with that many revisions, as add_migration_tool() would put it
+// together: for C++ `revisions_<k>.cpp` with a thousand of them each, and `program.cpp`.
 
 #include <cstdio>
 #include <cstdlib>
@@ -49,15 +49,41 @@ void write_main(const std::string& folder, int count) {
        << "  return aludel::main(argc, argv, registry);\n}\n";
 }
 
+void write_scripts(const std::string& folder, int count) {
+  std::ofstream file(folder + "/program.cpp");
+  file << "#include <aludel/main.hpp>\n#include <aludel/registry.hpp>\n"
+       << "namespace {\nconst aludel::EmbeddedScript all[] = {\n";
+  for (int i = 0; i < count; ++i) {
+    const auto n = std::to_string(i);
+    auto text = "-- aludel:revision r" + n + "\n";
+    if (i > 0) text += "-- aludel:down_revision r" + std::to_string(i - 1) + "\n";
+    text += "-- aludel:message create table " + n + "\n-- aludel:upgrade\nCREATE TABLE t" + n +
+            " (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL);\n" +
+            "-- aludel:downgrade\nDROP TABLE t" + n + ";\n";
+    file << "{\"/nowhere/r" << n << ".sql\", \"aludel\", R\"(" << text << ")\", " << text.size()
+         << "},\n";
+  }
+  file << "};\n}\nint main(int argc, char** argv) {\n  aludel::Registry registry;\n"
+       << "  registry.tool = \"migrate\";\n  registry.source_directory = \"/nowhere\";\n"
+       << "  registry.scripts = {all, " << count << "};\n"
+       << "  return aludel::main(argc, argv, registry);\n}\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int count = argc == 3 ? std::atoi(argv[1]) : 0;
-  if (count < 1) {
-    std::fprintf(stderr, "usage: write_program <count> <folder>\n");
+  const std::string kind = argc == 4 ? argv[1] : "";
+  const int count = argc == 4 ? std::atoi(argv[2]) : 0;
+  if (count < 1 || (kind != "cpp" && kind != "sql")) {
+    std::fprintf(stderr, "usage: write_program cpp|sql <count> <folder>\n");
     return 2;
   }
+  const std::string folder = argv[3];
+  if (kind == "sql") {
+    write_scripts(folder, count);
+    return 0;
+  }
   for (int first = 0; first < count; first += per_file)
-    write_revisions(argv[2], first, first + per_file < count ? first + per_file : count);
-  write_main(argv[2], count);
+    write_revisions(folder, first, first + per_file < count ? first + per_file : count);
+  write_main(folder, count);
 }

@@ -57,6 +57,8 @@ std::vector<std::vector<run::Segment>> segments_of(Context& context, const graph
   std::vector<std::vector<run::Segment>> result;
   for (const auto& step : plan.steps) {
     result.emplace_back();
+    const auto& revision = context.history().at(step.revision);
+    if (!run::may_be_cut(revision, step.direction, options.arguments, options.conduct)) continue;
     try {
       auto prepared = run::prepare(context.history(), step, options.arguments, options.conduct);
       if (!prepared.is_atomic()) result.back() = std::move(prepared.segments);

@@ -42,6 +42,7 @@ TEST_CASE("what PostgreSQL refuses inside a transaction block runs alone") {
        }) {
     CAPTURE(std::string(statement));
     CHECK(classify(statement) == Placement::alone);
+    CHECK(may_be_cut("CREATE TABLE t (a int);\n" + std::string(statement) + ";"));
   }
 }
 
@@ -127,9 +128,18 @@ TEST_CASE("the BEGIN and COMMIT around a script are left out, what cannot be is 
   }
 }
 
+TEST_CASE("most scripts are seen to be one transaction without parsing them") {
+  CHECK_FALSE(may_be_cut(""));
+  CHECK_FALSE(
+      may_be_cut("CREATE TABLE t (id bigint PRIMARY KEY, note text DEFAULT 'x');\n"
+                 "INSERT INTO t VALUES (1); CREATE INDEX i ON t (note);"));
+  CHECK(may_be_cut("SELECT 'vacuum'"));  // the parser has the last word
+}
+
 TEST_CASE("a new enum label is told") {
   CHECK(added_enum_label("ALTER TYPE e ADD VALUE 'it''s' BEFORE 'a'") == "it's");
   CHECK(added_enum_label("alter type s.e add value if not exists 'x'") == "x");
+  CHECK(may_be_cut("alter type s.e add value if not exists 'x'"));
   CHECK_FALSE(added_enum_label("ALTER TYPE e RENAME VALUE 'a' TO 'b'"));
   CHECK_FALSE(added_enum_label("ALTER TYPE c ADD ATTRIBUTE a int"));
   CHECK_FALSE(added_enum_label("SELECT 1"));

@@ -2,6 +2,7 @@
 
 #include "operation/sink.hpp"
 #include "render_cases.hpp"
+#include "sql/classify.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,16 +10,33 @@ using namespace aludel;
 
 namespace {
 
-sql::Statements rendered(void (*record)(Operations&)) {
+operation::Operations recorded(void (*record)(Operations&)) {
   operation::Recorder recorder;
   {
     Operations op(recorder);
     record(op);
   }
-  return sql::render(recorder.operations());
+  return recorder.take();
+}
+
+sql::Statements rendered(void (*record)(Operations&)) { return sql::render(recorded(record)); }
+
+/// What is said without writing the statements holds for them. The number of those so judged.
+int check_plain(const operation::Operations& operations) {
+  int plain = 0;
+  for (const auto& operation : operations) {
+    if (!sql::renders_plain(operation)) continue;
+    ++plain;
+    for (const auto& statement : sql::render(operation)) {
+      CHECK(statement.placement == sql::Placement::transaction);
+      CHECK_FALSE(sql::added_enum_label(statement.text));
+    }
+  }
+  return plain;
 }
 
 void check(const std::vector<RenderCase>& cases) {
+  int plain = 0;
   for (const auto& each : cases) {
     INFO(std::string(each.name));
     const sql::Statements statements = rendered(each.record);
@@ -27,7 +45,9 @@ void check(const std::vector<RenderCase>& cases) {
       CHECK(statements[i].text == each.statements[i]);
       CHECK(statements[i].where.line > 0);
     }
+    plain += check_plain(recorded(each.record));
   }
+  CHECK(plain > 0);
 }
 
 }  // namespace
@@ -54,6 +74,20 @@ TEST_CASE("a statement stands at its operation's line, and alone where it has to
   CHECK(statements[4].placement == sql::Placement::transaction);
   CHECK(statements[4].where.line == first + 3);
   CHECK(statements[0].where.file == __FILE__);
+}
+
+TEST_CASE("only what runs in any transaction is seen to without writing it") {
+  const auto operations = recorded([](Operations& op) {
+    op.create_table("t", column("a", integer()));
+    op.drop_index("ix");
+    op.create_index("ix", "t", {"a"}).concurrently();
+    op.drop_index("ix").concurrently();
+    op.execute("vacuum");
+    op.add_enum_value("mood", "fine");
+  });
+  std::vector<bool> plain;
+  for (const auto& each : operations) plain.push_back(sql::renders_plain(each));
+  CHECK(plain == std::vector<bool>{true, true, false, false, false, false});
 }
 
 TEST_CASE("what PostgreSQL has no statement for is an error before any is sent") {
