@@ -41,14 +41,29 @@ std::string key_of(const sql::Statements& statements) {
   return digest::sha256(text);
 }
 
+/// What an option says takes the place of what the configuration says of the same.
+compare::Managed managed(Context& context, const Arguments& arguments) {
+  const auto said = context.config().managed();
+  for (std::size_t i = 0; i < said.kinds.size(); ++i) {
+    try {
+      compare::check_kinds({said.kinds[i]});
+    } catch (const Error& error) {
+      throw Error("configuration", error.message()).hint(error.hint()).at(said.kinds_where[i]);
+    }
+  }
+  const auto either = [&](const char* option, const std::vector<std::string>& otherwise) {
+    auto values = arguments.values(option);
+    return values.empty() ? otherwise : values;
+  };
+  return {either("--schema", said.schemas), either("--include", said.include),
+          either("--exclude", said.exclude), either("--kind", said.kinds)};
+}
+
 }  // namespace
 
 Sides::Sides(Context& context, const Arguments& arguments)
-    : context_(context), strict_(arguments.flag("--strict")) {
-  managed_.schemas = arguments.values("--schema");
-  managed_.include = arguments.values("--include");
-  managed_.exclude = arguments.values("--exclude");
-  managed_.kinds = arguments.values("--kind");
+    : context_(context), managed_(managed(context, arguments)) {
+  strict_ = arguments.flag("--strict") || context.config().managed().strict;
 }
 
 Sides::~Sides() = default;

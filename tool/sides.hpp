@@ -45,8 +45,8 @@ class Sides {
   std::filesystem::path bench_directory() const;
 
   Context& context_;
-  bool strict_;
   compare::Managed managed_;
+  bool strict_ = false;
   int major_ = 0;  ///< of the live server that was read, whose private brother is wanted
   std::unique_ptr<compare::Workbench> bench_;
 };

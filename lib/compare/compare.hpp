@@ -19,8 +19,11 @@ struct Managed {
   std::vector<std::string> kinds;  ///< "table", "view", "privileges" …; empty for all
 };
 
-/// Takes out of a snapshot what is not managed. Patterns are those of fnmatch(3). Throws `usage`
-/// for a kind that does not exist.
+/// Throws `usage`, with those that there are, for a kind that does not exist.
+void check_kinds(const std::vector<std::string>& kinds);
+
+/// Takes out of a snapshot what is not managed. Patterns are those of fnmatch(3). Throws as
+/// check_kinds().
 void restrict_to(schema::Snapshot& snapshot, const Managed& managed);
 
 /// The way from one database to another.

@@ -32,14 +32,7 @@ const std::vector<std::string>& known_kinds() {
 
 class Restriction {
  public:
-  explicit Restriction(const Managed& managed) : managed_(managed) {
-    for (const auto& kind : managed.kinds) {
-      if (std::ranges::count(known_kinds(), kind)) continue;
-      std::string list;
-      for (const auto& each : known_kinds()) list += (list.empty() ? "" : ", ") + each;
-      throw Error("usage", "there is no kind '" + kind + "'").hint("the kinds are " + list);
-    }
-  }
+  explicit Restriction(const Managed& managed) : managed_(managed) { check_kinds(managed.kinds); }
 
   bool kind(const std::string& name) const {
     return managed_.kinds.empty() || std::ranges::count(managed_.kinds, name) > 0;
@@ -69,6 +62,15 @@ class Restriction {
 };
 
 }  // namespace
+
+void check_kinds(const std::vector<std::string>& kinds) {
+  for (const auto& kind : kinds) {
+    if (std::ranges::count(known_kinds(), kind)) continue;
+    std::string list;
+    for (const auto& each : known_kinds()) list += (list.empty() ? "" : ", ") + each;
+    throw Error("usage", "there is no kind '" + kind + "'").hint("the kinds are " + list);
+  }
+}
 
 void restrict_to(schema::Snapshot& snapshot, const Managed& managed) {
   const Restriction restriction(managed);

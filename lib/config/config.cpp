@@ -101,6 +101,11 @@ void check_all(const Settings& settings) {
   check(settings.versions, path);
   check(settings.server_binaries, path);
   check(settings.editor, interpolate);
+  check(settings.managed.strict, read_bool);
+  const auto& managed = settings.managed;
+  for (const auto* list : {&managed.schemas, &managed.include, &managed.exclude, &managed.kinds}) {
+    for (const auto& each : *list) has_variables(each);
+  }
   for (const auto& line : settings.post_write) has_variables(line);
 }
 
@@ -169,6 +174,20 @@ Environment Config::environment(const std::string& name, const std::string& url)
   } else if (const auto database = value(&Own::database)) {
     result.database = resolve(*database, directory_of(*settings_), variables_);
   }
+  return result;
+}
+
+Managed Config::managed() const {
+  const auto texts = [this](const std::vector<Scalar>& list) {
+    std::vector<std::string> result;
+    for (const auto& each : list) result.push_back(interpolate(each, variables_));
+    return result;
+  };
+  const auto& said = settings_->managed;
+  Managed result{
+      texts(said.schemas), texts(said.include), texts(said.exclude), texts(said.kinds), {}};
+  for (const auto& kind : said.kinds) result.kinds_where.push_back(kind.where);
+  if (said.strict) result.strict = read_bool(*said.strict, variables_);
   return result;
 }
 

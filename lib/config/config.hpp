@@ -4,6 +4,8 @@
 #include "config/database.hpp"
 #include "config/hooks.hpp"
 
+#include <aludel/error.hpp>
+
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -31,6 +33,15 @@ struct Environment {
   std::chrono::milliseconds wait{};  ///< for a server that is starting
 };
 
+/// `managed:`, which objects comparing looks after: patterns as fnmatch(3) takes them, of a name or
+/// `schema.name`; what is empty leaves nothing out.
+struct Managed {
+  std::vector<std::string> schemas, include, exclude;
+  std::vector<std::string> kinds;     ///< as they are written; they are the comparison's to know
+  std::vector<Location> kinds_where;  ///< of each
+  bool strict = false;                ///< what cannot be compared is an error
+};
+
 /// A configuration file. Its keys, types and literal values were checked as a whole when it was
 /// read; `${NAME}` is looked up when a value is asked for, so that an environment which is not
 /// selected needs none of its variables. Every function throws `configuration` at
@@ -55,6 +66,7 @@ class Config {
   /// As `environments:` lists them.
   std::vector<std::string> environment_names() const;
 
+  Managed managed() const;
   std::filesystem::path versions() const;         ///< where new revisions go; empty: not said
   std::vector<std::string> post_write() const;    ///< command lines; `{file}` is the new revision
   std::string editor() const;                     ///< for `edit`; empty: $VISUAL, $EDITOR

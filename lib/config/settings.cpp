@@ -242,6 +242,19 @@ void read_hooks(const yaml::Value::Entry& entry, EnvironmentSettings& settings, 
   read_map(entry.value, entry.key, readers);
 }
 
+void read_managed(const yaml::Value::Entry& map, ManagedSettings& managed) {
+  require_map(map);
+  const auto list = [](std::vector<Scalar>& target, const std::string& what) {
+    return [&target, what](const yaml::Value::Entry& entry) { target = read_list(entry, what); };
+  };
+  read_map(map.value, map.key,
+           {{"schemas", list(managed.schemas, "patterns")},
+            {"include", list(managed.include, "patterns")},
+            {"exclude", list(managed.exclude, "patterns")},
+            {"kinds", list(managed.kinds, "kinds")},
+            {"strict", to(managed.strict)}});
+}
+
 void read_environments(const yaml::Value::Entry& list, Settings& settings) {
   require_map(list);
   for (const auto& entry : list.value.entries) {
@@ -269,6 +282,7 @@ Settings read_settings(const yaml::Value& root, const std::filesystem::path& fil
   readers.merge(
       Readers{{"default_environment", to(settings.default_environment)},
               {"environments", [&](const auto& entry) { read_environments(entry, settings); }},
+              {"managed", [&](const auto& entry) { read_managed(entry, settings.managed); }},
               {"versions", to(settings.versions)},
               {"editor", to(settings.editor)},
               {"hooks",

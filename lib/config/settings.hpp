@@ -61,12 +61,19 @@ struct EnvironmentSettings {
   std::map<std::string, std::vector<HookSettings>> hooks;  ///< by event
 };
 
+/// What comparing looks after; see Managed.
+struct ManagedSettings {
+  std::vector<Scalar> schemas, include, exclude, kinds;
+  std::optional<Scalar> strict;
+};
+
 /// The whole file by key, with the place of every value.
 struct Settings {
   std::filesystem::path file;
   EnvironmentSettings defaults;
   std::optional<Scalar> default_environment;
   std::vector<std::pair<std::string, EnvironmentSettings>> environments;
+  ManagedSettings managed;
   std::optional<Scalar> versions;
   std::vector<Scalar> post_write;
   std::optional<Scalar> editor;

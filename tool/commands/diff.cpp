@@ -69,19 +69,21 @@ Command diff() {
 }
 
 Command check() {
-  return {
-      .name = "check",
-      .group = Group::look,
-      .summary = "whether the database is as the models or SCHEMA say",
-      .description = "Exit code 3 and the list of what differs where it is not. Changes nothing.",
-      .options =
-          joined(joined({{"--to", "", "SIDE",
-                          "what is wanted, as 'diff' takes it; the models or SCHEMA where not "
-                          "said"}},
-                        difference_formats()),
-                 compare_options()),
-      .examples = {"check", "check --json", "check --exclude 'legacy.*'"},
-      .run = run_check};
+  return {.name = "check",
+          .group = Group::look,
+          .summary = "whether the database is as the models or SCHEMA say",
+          .description =
+              "Exit code 3 and the list of what differs where it is not. Changes nothing. What is "
+              "looked "
+              "after is said by these options, or under 'managed:' in the configuration.",
+          .options =
+              joined(joined({{"--to", "", "SIDE",
+                              "what is wanted, as 'diff' takes it; the models or SCHEMA where not "
+                              "said"}},
+                            difference_formats()),
+                     compare_options()),
+          .examples = {"check", "check --json", "check --exclude 'legacy.*'"},
+          .run = run_check};
 }
 
 }  // namespace aludel::tool::commands

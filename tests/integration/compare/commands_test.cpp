@@ -104,6 +104,25 @@ TEST_CASE("what is not managed is neither dropped nor reported") {
                           "legacy_*", "--kind", "table", "--kind", "column", "--kind",
                           "constraint"}) == "! the database is as it is wanted\n");
   CHECK(place.run({"check", "--to", "schema.sql", "--kind", "tabel"}).exit_code == 1);
+
+  // Said once and for all; an option takes the place of what the file says of the same.
+  const auto configure = [&](const std::string& managed) {
+    place.write("migrate.yaml",
+                "versions: versions\ndatabase: \"" + place.database.url() + "\"\n" + managed);
+  };
+  configure(
+      "managed:\n  schemas: [public]\n  exclude: [legacy_*]\n  kinds: [table, column, "
+      "constraint]\n");
+  CHECK(place.transcript({"check", "--to", "schema.sql"}) == "! the database is as it is wanted\n");
+  const auto without = place.run({"check", "--to", "schema.sql", "--exclude", "other"});
+  CHECK(without.exit_code == 3);
+  CHECK(without.output.find("legacy_a") != std::string::npos);
+  CHECK(without.output.find("other.t") == std::string::npos);
+  configure("managed:\n  kinds: [table, tabel]\n");
+  const auto wrong = place.run({"check", "--to", "schema.sql"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.error.find("migrate.yaml:4:18") !=
+        std::string::npos);
 }
 
 TEST_CASE("as JSON, and as the revision's C++") {

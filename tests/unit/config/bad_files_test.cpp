@@ -23,8 +23,9 @@ TEST_CASE("an unknown key is refused with the nearest one that is known there") 
         "3:1: unknown key 'editro' [did you mean 'editor'?]");
   CHECK(error_in("zzz: 1\n") ==
         "1:1: unknown key 'zzz' [known keys here: database, default_environment, editor, "
-        "environments, hooks, lock_retries, lock_timeout, lock_wait, protected, role, search_path, "
-        "server, settings, statement_timeout, transaction, version_schema, versions, wait]");
+        "environments, hooks, lock_retries, lock_timeout, lock_wait, managed, protected, role, "
+        "search_path, server, settings, statement_timeout, transaction, version_schema, versions, "
+        "wait]");
   CHECK(error_in("environments:\n  prod:\n    protcted: true\n") ==
         "3:5: unknown key 'protcted' in environment 'prod' [did you mean 'protected'?]");
   CHECK(error_in("environments:\n  prod: {editor: vi}\n") ==
@@ -33,6 +34,8 @@ TEST_CASE("an unknown key is refused with the nearest one that is known there") 
         "statement_timeout, transaction, version_schema, wait]");
   CHECK(error_in("hooks:\n  postwrite: []\n") ==
         "2:3: unknown key 'postwrite' in hooks [did you mean 'post_write'?]");
+  CHECK(error_in("managed: {schema: [a]}\n") ==
+        "1:11: unknown key 'schema' in managed [did you mean 'schemas'?]");
   CHECK(error_in("server: {binary: /x}\n") ==
         "1:10: unknown key 'binary' in server [known keys here: binaries]");
 }
@@ -57,6 +60,9 @@ TEST_CASE("a key has one type") {
   CHECK(error_in("- a\n- b\n") == "1:1: a configuration must be a mapping, not a list");
   CHECK(error_in("hello\n") == "1:1: a configuration must be a mapping, not a single value");
   CHECK(error_in("versions:\n  - a\n") == "2:3: 'versions' must be a single value, not a list");
+  CHECK(error_in("managed: {kinds: table}\n") ==
+        "1:18: 'kinds' must be a list of kinds, not a single value");
+  CHECK(error_in("managed: {strict: maybe}\n").starts_with("1:19: "));
   CHECK(error_in("editor: {a: b}\n") == "1:9: 'editor' must be a single value, not a mapping");
   CHECK(error_in("versions: v\neditor:\n") == "2:1: 'editor' has no value");
   CHECK(error_in("database:\nversions: v\n") == "1:1: 'database' has no value");

@@ -153,6 +153,19 @@ TEST_CASE("hooks and editor are lists and lines as they are written") {
   CHECK(parse("editor: code --wait\n").editor() == "code --wait");
 }
 
+TEST_CASE("what is managed is said in lists") {
+  const auto managed =
+      parse("managed: {schemas: [app], exclude: [a_*, '${X:-b}'], kinds: [table], strict: true}\n")
+          .managed();
+  CHECK(managed.schemas == Names{"app"});
+  CHECK(managed.include.empty());
+  CHECK(managed.exclude == Names{"a_*", "b"});
+  CHECK(managed.kinds == Names{"table"});
+  CHECK(managed.kinds_where.at(0).column == 62);
+  CHECK(managed.strict);
+  CHECK_FALSE(parse("editor: vi\n").managed().strict);
+}
+
 TEST_CASE("aliases stand for what they name") {
   const auto file = parse(R"(
 environments:
