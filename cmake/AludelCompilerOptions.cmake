@@ -12,3 +12,12 @@ if(ALUDEL_SANITIZE)
     -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ALUDEL_SANITIZE})
 endif()
+
+# _aludel_precompile(<target> [<header>...]): those, and what all of Aludel includes.
+function(_aludel_precompile target)
+  if(ALUDEL_PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} PRIVATE
+      <algorithm> <functional> <map> <memory> <optional> <set> <string> <variant> <vector>
+      <fmt/format.h> <fmt/ranges.h> ${ARGN})
+  endif()
+endfunction()

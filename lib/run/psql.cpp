@@ -8,6 +8,8 @@
 namespace aludel::run::psql {
 namespace {
 
+using std::string_view_literals::operator""sv;
+
 // After a colon by itself psql looks for one of its variables; a blank there means nothing in SQL.
 bool needs_blank(std::string_view text, std::size_t colon) {
   if (colon > 0 && text[colon - 1] == ':') return false;
@@ -20,7 +22,7 @@ bool needs_blank(std::string_view text, std::size_t colon) {
 bool is_plain(std::string_view text) {
   constexpr auto others = [] {
     std::array<bool, 256> result{};
-    for (const unsigned char c : std::string_view(":'\"$-/")) result[c] = true;
+    for (const char c : ":'\"$-/"sv) result[static_cast<unsigned char>(c)] = true;
     return result;
   }();
   return std::none_of(text.begin(), text.end(),

@@ -259,7 +259,7 @@ bool may_be_cut(std::string_view script) {
                              "SYSTEM"sv,   "TABLESPACE"sv,   "VACUUM"sv,   "VALUE"sv};
   constexpr auto letters = [] {
     std::array<bool, 256> result{};
-    for (unsigned char c = 'A'; c <= 'Z'; ++c) result[c] = result[c + 32] = true;
+    for (std::size_t c = 'A'; c <= 'Z'; ++c) result[c] = result[c + 32] = true;
     return result;
   }();
   const auto is_letter = [&](std::size_t at) {
