@@ -79,7 +79,6 @@ class Script {
     std::vector<std::string> arguments = {};
     std::vector<std::string> needs = {};
     std::string sets_up = {};
-    std::string after = {};  ///< of another test that leaves a database for this one
     bool wants_server = true;
     std::size_t cost = 0;
   };
@@ -129,7 +128,6 @@ class Script {
                     bracketed(test.name), bracketed(fmt::format("{}", fmt::join(labels, ";"))));
     if (!options_.timeout.empty()) text_ += " TIMEOUT " + options_.timeout;
     if (test.cost > 0) text_ += fmt::format(" COST {}", test.cost);
-    if (!test.after.empty()) text_ += " DEPENDS " + bracketed(test.after);
     if (!test.sets_up.empty()) text_ += " FIXTURES_SETUP " + bracketed(test.sets_up);
     if (!needs_nothing) {
       auto needs = test.needs;
@@ -195,7 +193,6 @@ class Script {
       auto test = test_of(id, property);
       test.needs = fixtures({id});
       test.cost = --cost;
-      if (test.property == "again") test.after = test_of(id, "down").name;
       add(test);
     }
     if (!data_file(options_.data, id, "before").empty() ||
