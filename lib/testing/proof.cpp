@@ -48,6 +48,10 @@ std::vector<std::string> way_back(const schema::Snapshot& before, const schema::
   return result;
 }
 
+/// What a revision can be held to: PostgreSQL adds a column behind the others, so that no downgrade
+/// puts one back where it was.
+Snapshot restorable(Working& database) { return without(database.snapshot(), "column order"); }
+
 /// Failed where the two are not the same; `advice` is what stands below the difference.
 Outcome same(const Snapshot& before, const char* before_name, const Snapshot& after,
              const char* after_name, const std::string& advice = {}) {
@@ -118,11 +122,11 @@ Outcome Proof::judge_down(const std::string& revision) {
   const auto& leaves = workshop_.history().at(revision).leaves;
   auto database = workshop_.obtain(below(revision), For::keeping);
   database.bring_to(below(revision));
-  const auto before = database.snapshot();
+  const auto before = restorable(database);
   const auto schema_before = database.schema();
   database.take({revision}, Direction::up);
   database.take({revision}, Direction::down);
-  const auto after = without_left(before, database.snapshot(), leaves);
+  const auto after = without_left(before, restorable(database), leaves);
   if (after == before) return passed();
   auto missing =
       leaves.empty() ? way_back(schema_before, database.schema()) : std::vector<std::string>();
@@ -166,22 +170,22 @@ Outcome Proof::judge_again(const std::string& revision) {
   const auto& leaves = workshop_.history().at(revision).leaves;
   auto database = workshop_.obtain(below(revision), For::keeping);
   database.bring_to(below(revision));
-  const auto before = database.snapshot();
+  const auto before = restorable(database);
   database.take({revision}, Direction::up);
-  const auto first = database.snapshot();
+  const auto first = restorable(database);
   try {
     database.take({revision}, Direction::down);
   } catch (const Error& error) {
     return skipped(fmt::format("the downgrade of {} fails, which its other test says: {}", revision,
                                error.what()));
   }
-  if (without_left(before, database.snapshot(), leaves) != before) {
+  if (without_left(before, restorable(database), leaves) != before) {
     return skipped(fmt::format(
         "the downgrade of {} leaves the schema other than it was, which its other test says",
         revision));
   }
   database.take({revision}, Direction::up);
-  return same(first, "after the first upgrade", database.snapshot(), "after the second upgrade");
+  return same(first, "after the first upgrade", restorable(database), "after the second upgrade");
 }
 
 }  // namespace aludel::testing

@@ -29,7 +29,8 @@ class Proof {
 
   /// It goes up from the state that it needs.
   Outcome up(const std::string& revision);
-  /// Its downgrade leaves the schema as it was before, save for what the revision says it leaves.
+  /// Its downgrade leaves the schema as it was before, save for what the revision says it leaves,
+  /// and for the order of columns: PostgreSQL adds one behind the others.
   Outcome down(const std::string& revision);
   /// After that it goes up again, to the same schema.
   Outcome again(const std::string& revision);

@@ -28,7 +28,8 @@ struct Snapshot {
 /// Reads the catalog, in two queries. Throws DatabaseError.
 Snapshot read_snapshot(database::Connection& connection, const std::string& version_schema);
 
-/// The same, as 32 digits that the server works out itself: equal where the snapshots are.
+/// The same without the order of columns, as 32 digits that the server works out itself: equal
+/// where such snapshots are.
 std::string read_fingerprint(database::Connection& connection, const std::string& version_schema);
 
 /// The snapshot without the objects of this kind: "column order" where the order of additions may

@@ -12,8 +12,9 @@ namespace aludel::testing {
 /// One revision that nothing stands on: what `upgrade` leads to is no choice.
 Outcome single_head(const graph::Graph& graph);
 
-// base() and offline() have a state in the middle to start from where they passed there before: what
-// is on top of it is run, and the schema must be that state's. Not where they are to go `anew`.
+// base() and offline() have a state in the middle to start from where they passed there before:
+// what is on top of it is run, and the schema must be that state's. Not where they are to go
+// `anew`.
 
 /// From head all the way down nothing is left, save for what revisions say that they leave.
 Outcome base(Workshop& workshop, bool anew = false);

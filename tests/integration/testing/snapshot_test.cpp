@@ -200,7 +200,9 @@ TEST_CASE("two snapshots are equal where pg_dump says so, and only there") {
     const auto old_snapshot = snapshot(old_database);
     const auto new_snapshot = snapshot(new_database);
     CHECK((old_snapshot == new_snapshot) == same_dump);
-    CHECK((fingerprint(old_database) == fingerprint(new_database)) == same_dump);
+    const bool same_but_for_order = testing::without(old_snapshot, "column order") ==
+                                    testing::without(new_snapshot, "column order");
+    CHECK((fingerprint(old_database) == fingerprint(new_database)) == same_but_for_order);
     ++count;
   }
   CHECK(count > 10);
