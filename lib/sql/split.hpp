@@ -6,8 +6,8 @@
 
 namespace aludel::sql {
 
-/// Splits a script into statements as PostgreSQL's own parser does, each classified (classify()) and
-/// with the line and column it begins at, counting from `start` (a line of 0 counts from 1).
+/// Splits a script into statements as PostgreSQL's own parser does, each classified (classify())
+/// and with the line and column it begins at, counting from `start` (a line of 0 counts from 1).
 /// Comments and blanks around a statement are not part of it; a script of nothing else gives none.
 ///
 /// A statement that the parser cannot read (a newer server's grammar, or a mistake) comes back as

@@ -121,8 +121,7 @@ TEST_CASE("what is not managed is neither dropped nor reported") {
   configure("managed:\n  kinds: [table, tabel]\n");
   const auto wrong = place.run({"check", "--to", "schema.sql"});
   CHECK(wrong.exit_code == 1);
-  CHECK(wrong.error.find("migrate.yaml:4:18") !=
-        std::string::npos);
+  CHECK(wrong.error.find("migrate.yaml:4:18") != std::string::npos);
 }
 
 TEST_CASE("as JSON, and as the revision's C++") {
