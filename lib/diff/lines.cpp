@@ -44,7 +44,7 @@ std::size_t StepMaker::dropper(const ObjectName& name) const {
   }
   if (const auto* index = std::get_if<const schema::Index*>(&from_.find(name))) {
     if (!(*index)->attached_to.name.empty()) {
-      return at(drop_, {Kind::index, (*index)->attached_to, {}, {}});
+      return dropper({Kind::index, (*index)->attached_to, {}, {}});
     }
   }
   if (name.kind != Kind::column) return none;
@@ -68,7 +68,7 @@ std::size_t StepMaker::creator(const ObjectName& name, bool of_default) const {
   }
   if (const auto* index = std::get_if<const schema::Index*>(&to_.find(name))) {
     if (!(*index)->attached_to.name.empty()) {
-      return at(create_, {Kind::index, (*index)->attached_to, {}, {}});
+      return creator({Kind::index, (*index)->attached_to, {}, {}});
     }
   }
   if (name.kind != Kind::column) return none;
@@ -149,12 +149,16 @@ void StepMaker::lines_of_drops() {
       // That nobody owns a sequence any more is nothing to its users.
       if (on.kind != Kind::sequence) follow(at(release_, on), goes);
     }
+    const std::size_t release = at(release_, object);
+    const bool in_release = dependency.of_default || object.kind != Kind::column;
+    // An expression that goes stands in the way of what it is about.
+    if (in_release && release != none && on.kind == Kind::column) {
+      follow(at(alter_, on), release);
+    }
     if (gone == none) continue;
     const bool comes_again =
         (at(create_, on) != none && !rename_.contains(on)) || overloaded_.contains(on);
-    const std::size_t release = at(release_, object);
     const std::size_t alter = at(alter_, object);
-    const bool in_release = dependency.of_default || object.kind != Kind::column;
     if (in_release && release != none) {
       follow(gone, release);
     } else if (!comes_again) {

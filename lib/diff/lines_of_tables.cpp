@@ -72,6 +72,11 @@ void StepMaker::lines_of_partitions() {
     if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
     follow(step, at(release_, table_name(table_of(name, from_))));
   }
+  // An index goes with its parent's as long as its table is a partition.
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::index || !unit.implied_drop) continue;
+    follow(at(release_, table_name(table_of(name, from_))), dropper(name));
+  }
   // What is done to a parent's column reaches its children's.
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
