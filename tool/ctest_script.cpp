@@ -86,7 +86,8 @@ class Script {
   bool is_kept(const Test& test) const {
     return !options_.all && test.wants_server && options_.missing.empty() &&
            workshop_.facts().has_passed(
-               test.name, content_of(workshop_, test.property, test.revision, options_.data));
+               test.revision.empty() ? test.property : test.name,
+               content_of(workshop_, test.property, test.revision, options_.data));
   }
 
   std::string revision_name(const std::string& id) const {

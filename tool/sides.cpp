@@ -42,8 +42,7 @@ std::string key_of(const sql::Statements& statements) {
 }
 
 /// What an option says takes the place of what the configuration says of the same.
-compare::Managed managed(Context& context, const Arguments& arguments) {
-  const auto said = context.config().managed();
+compare::Managed managed(const config::Managed& said, const Arguments& arguments) {
   for (std::size_t i = 0; i < said.kinds.size(); ++i) {
     try {
       compare::check_kinds({said.kinds[i]});
@@ -61,9 +60,10 @@ compare::Managed managed(Context& context, const Arguments& arguments) {
 
 }  // namespace
 
-Sides::Sides(Context& context, const Arguments& arguments)
-    : context_(context), managed_(managed(context, arguments)) {
-  strict_ = arguments.flag("--strict") || context.config().managed().strict;
+Sides::Sides(Context& context, const Arguments& arguments) : context_(context) {
+  const auto said = context.config().managed();
+  managed_ = managed(said, arguments);
+  strict_ = arguments.flag("--strict") || said.strict;
 }
 
 Sides::~Sides() = default;

@@ -62,17 +62,12 @@ std::string dollar_quote(std::string_view text) {
 
 std::string block(const std::vector<std::string>& declarations,
                   const std::vector<std::string>& lines) {
-  std::string all;
-  for (const auto* texts : {&declarations, &lines}) {
-    for (const auto& text : *texts) all.append(text) += '\n';
-  }
-  const auto tag = dollar_quote(all);
-  std::string result;
-  result.append("DO ").append(tag).append(declarations.empty() ? "\n" : "\nDECLARE\n");
-  for (const auto& line : declarations) result.append("  ").append(line).append(";\n");
-  result += "BEGIN\n";
-  for (const auto& line : lines) result.append("  ").append(line) += '\n';
-  return result.append("END\n").append(tag).append(";\n");
+  std::string body = declarations.empty() ? "" : "DECLARE\n";
+  for (const auto& line : declarations) body.append("  ").append(line).append(";\n");
+  body += "BEGIN\n";
+  for (const auto& line : lines) body.append("  ").append(line) += '\n';
+  const auto tag = dollar_quote(body);
+  return "DO " + tag + "\n" + body + "END\n" + tag + ";\n";
 }
 
 std::string comment(const std::string& text) {

@@ -35,12 +35,7 @@ Proven find_proven(Workshop& workshop, const std::string& property, const graph:
       return {below, {middle, revisions.end()}};
     }
   }
-  return {{}, revisions};
-}
-
-void remember_proven(Workshop& workshop, const std::string& property, const graph::Ids& revisions) {
-  const auto content = content_of_whole(workshop, property, revisions);
-  if (!content.empty()) workshop.facts().remember_passed(property, content);
+  return {};
 }
 
 }  // namespace aludel::testing

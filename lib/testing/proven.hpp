@@ -12,16 +12,15 @@ namespace aludel::testing {
 std::string content_of_whole(Workshop& workshop, const std::string& property,
                              const graph::Ids& revisions);
 
-/// A history in two parts: of what stands below, the property is known to hold.
+/// A history in two parts: of what stands below, the property is known to hold. Both are empty
+/// where nothing is known.
 struct Proven {
-  graph::Ids below;  ///< oldest first; empty where nothing is known
+  graph::Ids below;  ///< oldest first
   graph::Ids above;  ///< oldest first
 };
 
-/// Only a few revisions on top are looked at: who changes more runs everything.
+/// Of what passed as test `property` with the content of a part. Only a few revisions on top are
+/// looked at: who changes more runs everything.
 Proven find_proven(Workshop& workshop, const std::string& property, const graph::Ids& revisions);
-
-/// So that find_proven() finds it.
-void remember_proven(Workshop& workshop, const std::string& property, const graph::Ids& revisions);
 
 }  // namespace aludel::testing

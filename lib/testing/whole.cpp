@@ -149,9 +149,8 @@ Outcome base(Workshop& workshop, bool anew) {
     }
   }
   const auto all = everything(workshop.graph());
-  const auto proven = anew ? Proven{{}, all} : find_proven(workshop, "base", all);
+  const auto proven = anew ? Proven() : find_proven(workshop, "base", all);
   if (!proven.below.empty() && goes_down(workshop, all, proven)) {
-    remember_proven(workshop, "base", all);
     return passed(fmt::format("down to {}; from there it passed before",
                               fmt::join(rows_of(workshop.graph(), proven.below), " ")));
   }
@@ -160,10 +159,7 @@ Outcome base(Workshop& workshop, bool anew) {
   const auto before = workshop.empty().snapshot();
   const auto after = without_left(before, database.snapshot(), all_leaves(history));
   const auto text = difference(before, "an empty database", after, "after the downgrade to base");
-  if (text.empty()) {
-    remember_proven(workshop, "base", all);
-    return passed();
-  }
+  if (text.empty()) return passed();
   std::string lacking =
       "the downgrade to base leaves something behind\n\n" + text + "\nit lacks:\n";
   for (const auto& statement : statements_missing(before, after)) {
@@ -177,19 +173,16 @@ Outcome offline(Workshop& workshop, bool anew) {
   if (psql.empty()) return skipped("there is no psql on this machine");
   const auto all = everything(workshop.graph());
   try {
-    const auto proven = anew ? Proven{{}, all} : find_proven(workshop, "offline", all);
+    const auto proven = anew ? Proven() : find_proven(workshop, "offline", all);
     if (!proven.below.empty()) {
       const auto outcome = compare_script(workshop, psql, proven.below);
       if (outcome.kind == Outcome::Kind::passed) {
-        remember_proven(workshop, "offline", all);
         return passed(fmt::format("from {} on; up to there it passed before\n{}",
                                   fmt::join(rows_of(workshop.graph(), proven.below), " "),
                                   outcome.text));
       }
     }
-    auto outcome = compare_script(workshop, psql, {});
-    if (outcome.kind == Outcome::Kind::passed) remember_proven(workshop, "offline", all);
-    return outcome;
+    return compare_script(workshop, psql, {});
   } catch (const Error& error) {
     if (error.kind() != "needs_database") throw;
     return skipped(error.message());

@@ -120,7 +120,9 @@ ExitCode prove(Context& context, const Arguments& arguments, const std::string& 
   if (outcome.kind == Outcome::Kind::passed) {
     const auto content = content_of(workshop, property, revision, data);
     if (!content.empty()) {
-      workshop.facts().remember_passed(arguments.value_or("--test", property), content);
+      // A whole history's under the property: a longer one goes on from it.
+      const auto name = revision.empty() ? property : arguments.value_or("--test", property);
+      workshop.facts().remember_passed(name, content);
     }
   }
   return say(context, outcome);
