@@ -32,6 +32,9 @@ namespace {
 
 constexpr const char* usual_config = "migrate.yaml";
 
+/// As many revisions are read in the time that it takes to start a thread, several times over.
+constexpr std::size_t worth_a_thread = 200;
+
 /// The default configuration: the one that was compiled in, or where that machine is elsewhere, one
 /// of the same name in the current folder.
 fs::path default_config(const Registry& registry) {
@@ -121,11 +124,32 @@ std::optional<fs::path> Context::directory() {
 const history::History& Context::history() {
   if (!history_) {
     const auto folder = directory();
-    history_ = folder ? history::History::from_directory(*folder, format())
-                      : history::History::from_registry(registry_);
+    history_ = reading_.valid() ? reading_.get()
+               : folder         ? history::History::from_directory(*folder, format())
+                                : history::History::from_registry(registry_);
     warn(history_->warnings(), output_);
   }
   return *history_;
+}
+
+// The build has checked it, so no error is late by this.
+void Context::read_ahead() {
+  if (history_ || reading_.valid()) return;
+  if (registry_.revisions.size + registry_.scripts.size < worth_a_thread) return;
+  reading_ =
+      std::async(std::launch::async, [this] { return history::History::from_registry(registry_); });
+}
+
+run::HistorySource Context::history_source() {
+  return [this]() -> const history::History& { return history(); };
+}
+
+Context::~Context() {
+  if (!history_) return;
+  // To free ten thousand revisions, one string after another, costs a sixth of reading them, and
+  // the process ends now: the last history goes with it.
+  static auto& last = *new std::optional<history::History>;
+  last = std::move(history_);
 }
 
 std::string Context::embedded_database() const { return registry_.tool; }
@@ -206,7 +230,11 @@ run::Options Context::script_options() {
 }
 
 run::Options Context::run_options(Reporter* reporter) {
-  history();  // before a server is started in vain, for a folder that cannot be read
+  if (directory()) {
+    history();  // before a server is started in vain, for a folder that cannot be read
+  } else {
+    read_ahead();
+  }
   auto options = script_options();
   options.database = database();
   const auto wait = globals_.value("--lock-wait");
@@ -227,7 +255,7 @@ std::map<std::string, std::string> Context::revision_arguments() const {
 
 graph::Ids Context::current() {
   Progress progress(output_);
-  auto rows = run::Runner(history(), run_options(&progress)).current();
+  auto rows = run::Runner(history_source(), run_options(&progress)).current();
   for (const auto& row : rows) {
     if (graph().find(row) != nullptr) continue;
     database::Connection connection(database());

@@ -5,8 +5,10 @@
 #include "database/connection.hpp"
 #include "history/history.hpp"
 #include "output.hpp"
+#include "run/runner.hpp"
 
 #include <filesystem>
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,10 +23,6 @@ namespace aludel::scratch {
 class Server;
 }
 
-namespace aludel::run {
-struct Options;
-}
-
 namespace aludel::tool {
 
 /// Where programs keep what is worth keeping between runs, after the XDG base directory
@@ -37,6 +35,9 @@ class Context {
  public:
   Context(const Registry& registry, const Arguments& globals, Output& output)
       : registry_(registry), globals_(globals), output_(output) {}
+  ~Context();
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 
   const Registry& registry() const { return registry_; }
   const Arguments& globals() const { return globals_; }
@@ -50,6 +51,8 @@ class Context {
   /// `versions`.
   const history::History& history();
   const graph::Graph& graph() { return history().graph(); }
+  /// For what works with the database first. Must not outlive this.
+  run::HistorySource history_source();
   /// The folder of SQL revisions that history() reads; nullopt where the program carries them.
   std::optional<std::filesystem::path> directory();
   std::optional<history::Format> format() const;
@@ -66,6 +69,7 @@ class Context {
   scratch::Server embedded_server();
   /// What the embedded server's database is called.
   std::string embedded_database() const;
+  /// A folder of revisions is read before; a long history of the program begins to be.
   run::Options run_options(Reporter* reporter);
   /// The same for a script: without the database, which is not even looked for.
   run::Options script_options();
@@ -82,6 +86,7 @@ class Context {
 
  private:
   void await_server();
+  void read_ahead();
 
   const Registry& registry_;
   const Arguments& globals_;
@@ -89,6 +94,7 @@ class Context {
   std::optional<config::Config> config_;
   std::optional<config::Environment> environment_;
   std::optional<history::History> history_;
+  std::future<history::History> reading_;  ///< valid while history_ is read by another thread
   std::optional<database::Parameters> database_;
 };
 

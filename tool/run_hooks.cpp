@@ -60,10 +60,10 @@ std::string fill(const std::string& text, const std::map<std::string, std::strin
   return result;
 }
 
-RunHooks::RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Signals& signals,
+RunHooks::RunHooks(config::Hooks hooks, run::HistorySource history, Place place, Signals& signals,
                    Output& output)
     : hooks_(std::move(hooks)),
-      graph_(graph),
+      history_(std::move(history)),
       place_(std::move(place)),
       signals_(signals),
       output_(output) {
@@ -94,7 +94,7 @@ void RunHooks::after_run(const graph::Plan& plan) {
 
 void RunHooks::about(const graph::Step& step, int number, int count) {
   facts_["revision"] = step.revision;
-  facts_["message"] = graph_.at(step.revision).message;
+  facts_["message"] = history_().graph().at(step.revision).message;
   facts_["direction"] = step.direction == graph::Direction::up ? "up" : "down";
   facts_["number"] = std::to_string(number);
   facts_["count"] = std::to_string(count);

@@ -2,7 +2,6 @@
 
 #include "config/hooks.hpp"
 #include "database/connection.hpp"
-#include "graph/graph.hpp"
 #include "output.hpp"
 #include "run/runner.hpp"
 #include "signals.hpp"
@@ -27,7 +26,8 @@ class RunHooks : public run::Hooks {
     std::string database;             ///< for people
     database::Parameters parameters;  ///< to connect with
   };
-  RunHooks(config::Hooks hooks, const graph::Graph& graph, Place place, Signals& signals,
+  /// The history is not asked for before a revision is run.
+  RunHooks(config::Hooks hooks, run::HistorySource history, Place place, Signals& signals,
            Output& output);
 
   bool around_revisions() const override;
@@ -49,7 +49,7 @@ class RunHooks : public run::Hooks {
   std::string without_password(std::string text) const;
 
   config::Hooks hooks_;
-  const graph::Graph& graph_;
+  run::HistorySource history_;
   Place place_;
   Signals& signals_;
   Output& output_;

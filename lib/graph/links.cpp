@@ -8,8 +8,7 @@ namespace {
 
 Node node_of(std::size_t index) { return static_cast<Node>(index); }
 
-std::optional<Node> look_up(const std::unordered_map<std::string_view, Node>& map,
-                            std::string_view name) {
+std::optional<Node> look_up(const Names::Map& map, std::string_view name) {
   const auto found = map.find(name);
   return found == map.end() ? std::nullopt : std::optional(found->second);
 }
@@ -26,7 +25,7 @@ Adjacency::Adjacency(std::size_t nodes, const std::vector<Edge>& edges, bool rev
   for (const auto& edge : edges) {
     targets_[next[from(edge)]++] = reversed ? edge.first : edge.second;
   }
-  std::size_t kept = 0;
+  Node kept = 0;
   for (std::size_t node = 0; node < nodes; ++node) {
     const auto begin = targets_.begin() + static_cast<std::ptrdiff_t>(begins_[node]);
     auto end = targets_.begin() + static_cast<std::ptrdiff_t>(begins_[node + 1]);

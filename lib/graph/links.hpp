@@ -2,10 +2,12 @@
 
 #include "graph/graph.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <span>
-#include <unordered_map>
 #include <utility>
 
 // Private to lib/graph: ids as small numbers, edges as flat arrays, and walks over them that keep
@@ -34,7 +36,7 @@ class Adjacency {
   }
 
  private:
-  std::vector<std::size_t> begins_ = {0};
+  Nodes begins_ = {0};
   Nodes targets_;
 };
 
@@ -47,8 +49,10 @@ struct Names {
   /// As `depends_on` names it: an id, or else a label.
   std::optional<Node> dependency(std::string_view name) const;
 
-  std::unordered_map<std::string_view, Node> ids;
-  std::unordered_map<std::string_view, Node> labels;
+  using Map = boost::unordered_flat_map<std::string_view, Node, std::hash<std::string_view>>;
+
+  Map ids;
+  Map labels;
 };
 
 /// The edges between those revisions that exist, without those from a revision to itself.

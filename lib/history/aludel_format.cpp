@@ -83,9 +83,35 @@ class Parser {
   explicit Parser(Reading& reading) : reading_(reading) {}
 
   void run(const SourceFile& file) {
-    file_ = &file;
-    text_ = file.text;
-    name_ = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+    begin(file.path, file.text);
+    const auto before = reading_.problems.size();
+    find_directives();
+    if (directives_.empty() && reading_.problems.size() == before) return report_none();
+    auto& entry = reading_.entries.emplace_back();
+    read_header(entry.facts);
+    entry.places = {place(Key::revision), place(Key::down_revision), place(Key::depends_on),
+                    place(Key::branch_labels)};
+    entry.content.id = entry.facts.id;
+    entry.content.leaves = comma_list(value(Key::leaves));
+    read_sections(file.text, entry.content);
+    if (reading_.problems.size() != before) reading_.entries.pop_back();
+  }
+
+  /// The header alone, up to the first section; false where something is wrong with it.
+  bool outline(std::string_view path, std::string_view text, graph::Revision& facts) {
+    begin(path, text);
+    only_header_ = true;
+    find_directives();
+    if (first_section_ == 0) return false;
+    read_header(facts);
+    return reading_.problems.empty();
+  }
+
+ private:
+  void begin(std::string_view path, std::string_view text) {
+    path_ = path;
+    name_ = path.substr(path.rfind('/') + 1);
+    text_ = text;
     bom_ = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     text_.remove_prefix(bom_);
     directives_.clear();
@@ -93,16 +119,8 @@ class Parser {
     line_ = 1;
     counted_ = 0;
     first_statement_ = first_section_ = 0;
-    const auto before = reading_.problems.size();
-    find_directives();
-    if (directives_.empty() && reading_.problems.size() == before) return report_none();
-    auto& entry = reading_.entries.emplace_back();
-    read_header(entry);
-    read_sections(entry.content);
-    if (reading_.problems.size() != before) reading_.entries.pop_back();
   }
 
- private:
   Error& report(Location where, const std::string& message) {
     reading_.problems.push_back(Error("revision_file", message).at(std::move(where)));
     return reading_.problems.back();
@@ -115,7 +133,7 @@ class Parser {
             "statements, or name the format that it has");
   }
 
-  Location at(int line) const { return {file_->path, line, 0}; }
+  Location at(int line) const { return {std::string(path_), line, 0}; }
 
   /// The next word that may be a directive. A colon is rarer than any letter.
   std::size_t next_mark(std::size_t begin) const {
@@ -128,15 +146,33 @@ class Parser {
     return text_.npos;
   }
 
+  /// The lines that a header begins with, of which none can be hidden. Most have no others.
+  std::size_t read_first_lines() {
+    std::size_t begin = 0;
+    while (text_.substr(begin).starts_with("-- aludel:")) {
+      const auto newline = text_.find('\n', begin);
+      const auto line = text_.substr(begin, newline - begin);
+      if (newline == text_.npos || line.substr(0, line.size() - 1).find('\r') != line.npos) break;
+      add_directive(line, begin, line_);
+      begin = counted_ = newline + 1;
+      ++line_;
+      if (first_section_ != 0) break;
+    }
+    return begin;
+  }
+
   /// As tokens it takes only what could hide such a word from PostgreSQL.
   void find_directives() {
     sql::Scanner scanner(text_);
+    scanner.skip_to(read_first_lines());
+    if (only_header_ && first_section_ != 0) return;
     for (std::size_t word = 0; (word = next_mark(scanner.position())) != text_.npos;) {
       if (first_section_ != 0) skip_plain(scanner, word);
       while (scanner.position() <= word) {
         const auto token = scanner.next();
         if (token.kind == Token::Kind::end) return;
         look_at(token);
+        if (only_header_ && first_section_ != 0) return;
       }
     }
   }
@@ -253,11 +289,8 @@ class Parser {
     return {directive == nullptr ? 0 : directive->line, 0};
   }
 
-  void read_header(Entry& entry) {
-    auto& facts = entry.facts;
+  void read_header(graph::Revision& facts) {
     facts.id = read_id();
-    entry.content.id = facts.id;
-    entry.content.leaves = comma_list(value(Key::leaves));
     facts.parents = comma_list(value(Key::down_revision));
     facts.depends_on = comma_list(value(Key::depends_on));
     facts.labels = comma_list(value(Key::branch_labels));
@@ -268,8 +301,6 @@ class Parser {
     }
     facts.created = value(Key::created);
     facts.where = at(place(Key::revision).line);
-    entry.places = {place(Key::revision), place(Key::down_revision), place(Key::depends_on),
-                    place(Key::branch_labels)};
     const auto transactional = value(Key::transactional);
     if (find(Key::transactional) && transactional != "true" && transactional != "false") {
       report(at(place(Key::transactional).line),
@@ -298,13 +329,13 @@ class Parser {
     return id;
   }
 
-  void read_sections(Revision& content) {
+  void read_sections(const SourceText& text, Revision& content) {
     for (std::size_t i = 0; i < directives_.size(); ++i) {
       const auto& directive = directives_[i];
       if (!directive.is_section()) continue;
       const auto end = i + 1 < directives_.size() ? directives_[i + 1].begin : text_.size();
       Script script;
-      script.text = file_->text.substr(bom_ + directive.end, end - directive.end);
+      script.text = text.substr(bom_ + directive.end, end - directive.end);
       script.where = at(directive.line + 1);
       script.transactional = value(Key::transactional) != "false";
       (directive.key == Key::upgrade ? content.up : content.down) = std::move(script);
@@ -316,7 +347,8 @@ class Parser {
   }
 
   Reading& reading_;
-  const SourceFile* file_ = nullptr;
+  bool only_header_ = false;
+  std::string_view path_;
   std::string_view text_;  // without a byte order mark
   std::string_view name_;
   std::size_t bom_ = 0;
@@ -336,6 +368,15 @@ Reading read_aludel(const SourceFiles& files) {
   Parser parser(reading);
   for (const auto& file : files) parser.run(file);
   return reading;
+}
+
+bool outline_aludel(const std::vector<const EmbeddedScript*>& scripts,
+                    std::vector<graph::Revision>& facts) {
+  Reading problems;
+  Parser parser(problems);
+  return std::all_of(scripts.begin(), scripts.end(), [&](const EmbeddedScript* script) {
+    return parser.outline(script->file, {script->text, script->size}, facts.emplace_back());
+  });
 }
 
 }  // namespace aludel::history

@@ -27,29 +27,37 @@ Place find(const std::vector<Line>& all, std::string_view what) {
   return {};
 }
 
-Entry entry(const CompiledRevision& compiled) {
+}  // namespace
+
+graph::Revision facts_of(const CompiledRevision& compiled) {
   const auto described = compiled.describe();
-  Entry result;
-  result.facts.id = compiled.id;
-  result.facts.parents = comma_list(view(described.down_revision));
-  result.facts.depends_on = comma_list(view(described.depends_on));
-  result.facts.labels = comma_list(view(described.branch_labels));
-  result.facts.message = trim(view(described.message));
-  result.facts.created = trim(view(described.created));
-  result.content.id = compiled.id;
-  result.content.compiled = &compiled;
-  result.content.compiled_transactional = described.transactional;
-  result.content.leaves = comma_list(view(described.leaves));
-  result.facts.where = {compiled.file, 0, 0};
-  return result;
+  graph::Revision facts;
+  facts.id = compiled.id;
+  facts.parents = comma_list(view(described.down_revision));
+  facts.depends_on = comma_list(view(described.depends_on));
+  facts.labels = comma_list(view(described.branch_labels));
+  facts.message = trim(view(described.message));
+  facts.created = trim(view(described.created));
+  facts.where = {compiled.file, 0, 0};
+  return facts;
 }
 
-}  // namespace
+Revision content_of(const CompiledRevision& compiled) {
+  const auto described = compiled.describe();
+  Revision content;
+  content.id = compiled.id;
+  content.compiled = &compiled;
+  content.compiled_transactional = described.transactional;
+  content.leaves = comma_list(view(described.leaves));
+  return content;
+}
 
 Reading read_compiled(const Registry& registry) {
   Reading reading;
   reading.entries.reserve(registry.revisions.size);
-  for (const auto& compiled : registry.revisions) reading.entries.push_back(entry(compiled));
+  for (const auto& compiled : registry.revisions) {
+    reading.entries.push_back({facts_of(compiled), content_of(compiled), {}});
+  }
   return reading;
 }
 

@@ -55,8 +55,11 @@ std::optional<Format> from_name(std::string_view path) {
 }
 
 std::optional<Format> from_text(std::string_view text) {
-  for (const auto& line : lines(text)) {
-    const auto trimmed = trim(line.text);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  // Of thousands of files, the first line tells: the others are not even looked for.
+  for (std::size_t end = 0; !text.empty(); text.remove_prefix(end)) {
+    end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const auto trimmed = trim(text.substr(0, text[end - 1] == '\n' ? end - 1 : end));
     if (!trimmed.starts_with("--")) continue;
     const auto comment = trim(trimmed.substr(2));
     if (comment.starts_with("aludel:")) return Format::aludel;
@@ -68,18 +71,20 @@ std::optional<Format> from_text(std::string_view text) {
 
 }  // namespace
 
-Format parse_format(const std::string& name) {
-  std::vector<std::string> known;
+Format parse_format(std::string_view name) {
   for (const auto& [format, text] : names) {
     if (name == text) return format;
-    known.emplace_back(text);
   }
+  std::vector<std::string> known;
+  for (const auto& [format, text] : names) known.emplace_back(text);
   auto hint = spelling::did_you_mean(name, known);
   if (hint.empty()) {
     hint = "the formats are";
     for (const auto& text : known) hint += ' ' + text;
   }
-  throw Error("usage", "unknown format '" + name + "'").hint(hint).exits(ExitCode::usage);
+  throw Error("usage", "unknown format '" + std::string(name) + "'")
+      .hint(hint)
+      .exits(ExitCode::usage);
 }
 
 const char* to_string(Format format) {

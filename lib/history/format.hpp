@@ -11,7 +11,7 @@ enum class Format { aludel, golang_migrate, dbmate, goose, diesel, flyway };
 
 /// Throws `usage` with a suggestion for a name that is none of them. Names as users write them:
 /// aludel, golang-migrate, dbmate, goose, diesel, flyway.
-Format parse_format(const std::string& name);
+Format parse_format(std::string_view name);
 const char* to_string(Format format);
 
 /// The format of one file, from its path or, where names do not tell, from the comments in its

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
+#include <unordered_map>
 #include <utility>
 
 namespace aludel::history {
@@ -19,40 +21,50 @@ std::vector<Error> problems(const Reading& reading) {
 
 }  // namespace
 
+/// What the revisions do, as far as it was asked for.
+struct History::Contents {
+  std::vector<Source> sources;  ///< in the order of graph_.revisions()
+  std::mutex reading;
+  std::unordered_map<std::size_t, std::shared_ptr<const Revision>> read;
+};
+
 bool Revision::transactional(graph::Direction direction) const {
   if (compiled != nullptr) return compiled_transactional;
   const auto& script = direction == graph::Direction::up ? up : down;
   return !script || script->transactional;
 }
 
-History::History(Reading reading) : warnings_(std::move(reading.warnings)) {
-  if (!reading.problems.empty()) throw problems(reading).front();
-  std::vector<graph::Revision> facts;
-  facts.reserve(reading.entries.size());
-  for (auto& entry : reading.entries) facts.push_back(std::move(entry.facts));
+History::History(Outline outline, const std::function<Reading()>& whole) {
+  if (!outline.sound) throw problems(whole()).at(0);
   try {
-    graph_ = graph::Graph(std::move(facts));
+    graph_ = graph::Graph(std::move(outline.facts));
   } catch (const Error&) {
-    // The same, with the line that says it. The graph leaves alone what it refuses.
-    for (std::size_t i = 0; i < facts.size(); ++i) reading.entries[i].facts = std::move(facts[i]);
-    throw problems(reading).front();
+    // The same, with the line that says it.
+    for (const auto& found : problems(whole())) throw found;
+    throw;
   }
-  // As they were read, without the facts: to move thousands of them once more would cost memory.
-  entries_ = std::make_shared<const std::vector<Entry>>(std::move(reading.entries));
+  contents_ = std::make_shared<Contents>();
+  contents_->sources = std::move(outline.sources);
+  warnings_ = std::move(outline.warnings);
 }
 
 History History::from_registry(const Registry& registry) {
-  return History(read_registry(registry));
+  return {outline_registry(registry), [&] { return read_registry(registry); }};
 }
 
 History History::from_directory(const std::filesystem::path& directory,
                                 std::optional<Format> format) {
-  return History(read_directory(directory, format));
+  const auto whole = [&] { return read_directory(directory, format); };
+  return {outline_of(whole()), whole};
 }
 
 const Revision& History::at(const std::string& id) const {
   const auto& found = graph_.at(id);
-  return (*entries_)[static_cast<std::size_t>(&found - graph_.revisions().data())].content;
+  const auto index = static_cast<std::size_t>(&found - graph_.revisions().data());
+  const std::lock_guard lock(contents_->reading);
+  auto& content = contents_->read[index];
+  if (!content) content = read(contents_->sources[index]);
+  return *content;
 }
 
 std::vector<Error> check(const Registry& registry) { return problems(read_registry(registry)); }

@@ -9,6 +9,7 @@
 #include <aludel/registry.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,7 +17,7 @@
 
 namespace aludel::history {
 
-struct Entry;
+struct Outline;
 struct Reading;
 
 /// One direction of a SQL revision: text still to be split, and where it begins.
@@ -49,7 +50,8 @@ class History {
 
   /// The compiled revisions and embedded scripts of a program. The files of another tool become a
   /// chain a folder, and their ids are the versions as that tool writes them into its own table.
-  /// Throws the first of check().
+  /// Of scripts in Aludel's own format the headers are read, and the rest when at() is asked.
+  /// Throws the first of check() where the headers or the graph are wrong.
   static History from_registry(const Registry& registry);
 
   /// The SQL files of a folder; the format is recognised where none is given. An empty folder is
@@ -59,16 +61,20 @@ class History {
                                 std::optional<Format> format = {});
 
   const graph::Graph& graph() const { return graph_; }
-  /// Throws not_found with a suggestion.
+  /// Throws not_found with a suggestion, and `revision_file` where the script of a program that
+  /// no build has checked is wrong behind its header. Lives as long as this history or a copy of
+  /// it. Several threads may ask.
   const Revision& at(const std::string& id) const;
   /// Files that were seen but are not revisions, with the reason: said to the user, never silent.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
-  explicit History(Reading reading);
+  struct Contents;
+  /// `whole` reads everything, to tell what is wrong.
+  History(Outline outline, const std::function<Reading()>& whole);
 
   graph::Graph graph_;
-  std::shared_ptr<const std::vector<Entry>> entries_;  // in the order of graph_.revisions()
+  std::shared_ptr<Contents> contents_;
   std::vector<std::string> warnings_;
 };
 

@@ -31,6 +31,56 @@ std::string_view history_folder(std::string_view path, Format format) {
   return format == Format::diesel ? folder_of(folder_of(path)) : folder_of(path);
 }
 
+/// Scripts that make one history, in the order of the program.
+struct Embedded {
+  Format format;
+  std::string_view folder;  ///< none of Aludel's own format, whose files name their parents
+  std::vector<const EmbeddedScript*> all;
+};
+
+std::vector<Embedded> embedded(const Registry& registry) {
+  std::vector<Embedded> histories;
+  for (const auto& script : registry.scripts) {
+    const std::string_view named = script.format == nullptr ? "" : script.format;
+    const auto format =
+        named.empty() ? recognise(script.file, {script.text, script.size}).value_or(Format::aludel)
+                      : parse_format(named);
+    const auto folder =
+        format == Format::aludel ? std::string_view() : history_folder(script.file, format);
+    auto found = std::find_if(histories.begin(), histories.end(), [&](const auto& history) {
+      return history.format == format && history.folder == folder;
+    });
+    if (found == histories.end()) {
+      found = histories.insert(found, {format, folder, {}});
+      found->all.reserve(registry.scripts.size);
+    }
+    found->all.push_back(&script);
+  }
+  return histories;
+}
+
+SourceFile file_of(const EmbeddedScript& script) {
+  return {script.file, SourceText::borrowed({script.text, script.size})};
+}
+
+SourceFiles files_of(const Embedded& scripts) {
+  SourceFiles files;
+  files.reserve(scripts.all.size());
+  for (const auto* script : scripts.all) files.push_back(file_of(*script));
+  return files;
+}
+
+void append(Reading reading, Outline& outline) {
+  outline.sound = outline.sound && reading.problems.empty();
+  outline.facts.reserve(outline.facts.size() + reading.entries.size());
+  outline.sources.reserve(outline.sources.size() + reading.entries.size());
+  for (auto& entry : reading.entries) {
+    outline.facts.push_back(std::move(entry.facts));
+    outline.sources.emplace_back(std::make_shared<const Revision>(std::move(entry.content)));
+  }
+  std::move(reading.warnings.begin(), reading.warnings.end(), std::back_inserter(outline.warnings));
+}
+
 }  // namespace
 
 std::string SourceFile::name() const {
@@ -68,23 +118,46 @@ Reading read(Format format, const SourceFiles& files) {
 
 Reading read_registry(const Registry& registry) {
   Reading reading = read_compiled(registry);
-  std::vector<std::pair<std::pair<Format, std::string_view>, SourceFiles>> histories;
-  for (const auto& script : registry.scripts) {
-    const auto text = SourceText::borrowed({script.text, script.size});
-    const std::string named = script.format == nullptr ? "" : script.format;
-    const auto format =
-        named.empty() ? recognise(script.file, text).value_or(Format::aludel) : parse_format(named);
-    const std::pair key(format, history_folder(script.file, format));
-    auto found = std::find_if(histories.begin(), histories.end(),
-                              [&](const auto& history) { return history.first == key; });
-    if (found == histories.end()) {
-      found = histories.insert(found, {key, {}});
-      found->second.reserve(registry.scripts.size);
-    }
-    found->second.push_back({script.file, text});
+  for (const auto& scripts : embedded(registry)) {
+    reading.append(read(scripts.format, files_of(scripts)));
   }
-  for (const auto& [key, files] : histories) reading.append(read(key.first, files));
   return reading;
+}
+
+Outline outline_registry(const Registry& registry) {
+  Outline outline;
+  const auto size = registry.revisions.size + registry.scripts.size;
+  outline.facts.reserve(size);
+  outline.sources.reserve(size);
+  for (const auto& compiled : registry.revisions) {
+    outline.facts.push_back(facts_of(compiled));
+    outline.sources.emplace_back(&compiled);
+  }
+  for (const auto& scripts : embedded(registry)) {
+    if (scripts.format == Format::aludel) {
+      outline.sound = outline_aludel(scripts.all, outline.facts) && outline.sound;
+      outline.sources.insert(outline.sources.end(), scripts.all.begin(), scripts.all.end());
+    } else {
+      append(read(scripts.format, files_of(scripts)), outline);
+    }
+  }
+  return outline;
+}
+
+Outline outline_of(Reading reading) {
+  Outline outline;
+  append(std::move(reading), outline);
+  return outline;
+}
+
+std::shared_ptr<const Revision> read(const Source& source) {
+  if (const auto* whole = std::get_if<std::shared_ptr<const Revision>>(&source)) return *whole;
+  if (const auto* compiled = std::get_if<const CompiledRevision*>(&source)) {
+    return std::make_shared<const Revision>(content_of(**compiled));
+  }
+  auto reading = read_aludel({file_of(*std::get<const EmbeddedScript*>(source))});
+  if (!reading.problems.empty()) throw reading.problems.front();
+  return std::make_shared<const Revision>(std::move(reading.entries.front().content));
 }
 
 std::vector<Error> graph_problems(const std::vector<Entry>& entries) {

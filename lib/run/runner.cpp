@@ -65,7 +65,11 @@ Error changed(const std::string& revision) {
 }  // namespace
 
 Runner::Runner(const history::History& history, Options options)
-    : history_(history), options_(std::move(options)) {}
+    : Runner(
+          [&history]() -> const auto& { return history; }, std::move(options)) {}
+
+Runner::Runner(HistorySource history, Options options)
+    : history_(std::move(history)), options_(std::move(options)) {}
 
 database::Parameters Runner::parameters() const {
   auto result = options_.database;
@@ -74,11 +78,11 @@ database::Parameters Runner::parameters() const {
 }
 
 Location Runner::next_statement(const database::Interrupted& state) const {
-  if (history_.graph().find(state.revision) == nullptr) return {};
+  if (history_().graph().find(state.revision) == nullptr) return {};
   graph::Step step{state.revision, graph::Direction::up, {}, {}};
   if (state.direction != "up") step.direction = graph::Direction::down;
   try {
-    const auto prepared = prepare(history_, step, options_.arguments, options_.conduct);
+    const auto prepared = prepare(history_(), step, options_.arguments, options_.conduct);
     const auto next = static_cast<std::size_t>(state.segments_done);
     if (next < prepared.segments.size() && prepared.checksum == state.checksum) {
       return prepared.segments[next].statements.front().where;
@@ -86,7 +90,7 @@ Location Runner::next_statement(const database::Interrupted& state) const {
   } catch (const Error&) {
     // What is wrong with the revision now is not the news.
   }
-  return history_.graph().at(state.revision).where;
+  return history_().graph().at(state.revision).where;
 }
 
 void Runner::check(VersionStore& store, const database::State& state) const {
@@ -94,7 +98,7 @@ void Runner::check(VersionStore& store, const database::State& state) const {
     throw run::interrupted(*state.interrupted, next_statement(*state.interrupted));
   }
   for (const auto& row : state.rows) {
-    if (history_.graph().find(row) == nullptr) throw unknown_revision(row, store);
+    if (history_().graph().find(row) == nullptr) throw unknown_revision(row, store);
   }
 }
 
@@ -134,7 +138,7 @@ Verification Runner::verify() {
   VersionStore store(connection, options_.version_schema);
   const auto state = settled_state(connection);
   check(store, state);
-  return run::verify(history_, state.rows, store.newest_done(), options_.arguments,
+  return run::verify(history_(), state.rows, store.newest_done(), options_.arguments,
                      options_.conduct);
 }
 
@@ -143,17 +147,18 @@ graph::Plan Runner::pending(const std::string& target) {
   VersionStore store(connection, options_.version_schema);
   const auto state = settled_state(connection);
   check(store, state);
-  return graph::plan_upgrade(history_.graph(), state.rows, target);
+  return graph::plan_upgrade(history_().graph(), state.rows, target);
 }
 
 graph::Plan Runner::upgrade(const std::string& target) {
-  return run(
-      [&](const graph::Ids& rows) { return graph::plan_upgrade(history_.graph(), rows, target); });
+  return run([&](const graph::Ids& rows) {
+    return graph::plan_upgrade(history_().graph(), rows, target);
+  });
 }
 
 graph::Plan Runner::downgrade(const std::string& target) {
   return run([&](const graph::Ids& rows) {
-    return graph::plan_downgrade(history_.graph(), rows, target);
+    return graph::plan_downgrade(history_().graph(), rows, target);
   });
 }
 
@@ -162,7 +167,7 @@ graph::Plan Runner::take(const graph::Ids& revisions, graph::Direction direction
     graph::Plan plan{rows, {}, rows};
     auto& now = plan.heads_after;
     for (const auto& id : revisions) {
-      plan.steps.push_back(graph::take_step(history_.graph(), now, id, direction));
+      plan.steps.push_back(graph::take_step(history_().graph(), now, id, direction));
       const auto& gone = plan.steps.back().rows_deleted;
       std::erase_if(now, [&](const auto& row) {
         return std::find(gone.begin(), gone.end(), row) != gone.end();
@@ -186,10 +191,10 @@ graph::Plan Runner::run(const Planner& planner) {
       check(store, state);
       auto plan = planner(state.rows);
       if (plan.steps.empty()) {
-        if (options_.strict) check_unchanged(early, history_, state.rows, options_);
+        if (options_.strict) check_unchanged(early, history_(), state.rows, options_);
         return plan;
       }
-      admit(early, history_, plan, parameters(), options_);
+      admit(early, history_(), plan, parameters(), options_);
       admitted = std::move(plan);
     }
   }
@@ -205,12 +210,12 @@ graph::Plan Runner::run(const Planner& planner) {
   check(store, state);
   auto plan = planner(state.rows);
   if (!plan.steps.empty() && (!admitted || plan.steps != admitted->steps)) {
-    admit(session, history_, plan, parameters(), options_);
+    admit(session, history_(), plan, parameters(), options_);
   }
   std::vector<Prepared> prepared;
   prepared.reserve(plan.steps.size());
   for (const auto& step : plan.steps) {
-    prepared.push_back(prepare(history_, step, options_.arguments, options_.conduct));
+    prepared.push_back(prepare(history_(), step, options_.arguments, options_.conduct));
   }
   const bool single = options_.conduct.transaction == Conduct::Transaction::single;
   if (single) {
@@ -220,7 +225,7 @@ graph::Plan Runner::run(const Planner& planner) {
   const Watch watch(session, process, parameters(), options_);
   const Watch watch_books(lock.connection(), 0, parameters(), options_);
   Executor executor(session, lock, options_);
-  const Telling telling(history_.graph(), options_, prepared.size());
+  const Telling telling(history_().graph(), options_, prepared.size());
   const auto told = [&](std::size_t first) -> Executor::Told {
     return {[&, first](std::size_t i) { telling.started(prepared[first + i].step, first + i + 1); },
             [&, first](std::size_t i, auto took) {
@@ -299,7 +304,7 @@ graph::Plan Runner::stamp(const std::vector<std::string>& targets, bool purge) {
   VersionStore store(lock.connection(), options_.version_schema);
   const auto state = store.state();
   if (!purge) check(store, state);
-  auto plan = graph::plan_stamp(history_.graph(), state.rows, targets, purge);
+  auto plan = graph::plan_stamp(history_().graph(), state.rows, targets, purge);
   const auto missing = [](const graph::Ids& from, const graph::Ids& other) {
     graph::Ids result;
     for (const auto& id : from) {
@@ -337,14 +342,15 @@ graph::Plan Runner::resume() {
   store.ensure();
   const auto& from = *state.interrupted;
   const auto plan = plan_of(state);
-  const auto prepared = prepare(history_, plan.steps.front(), options_.arguments, options_.conduct);
+  const auto prepared =
+      prepare(history_(), plan.steps.front(), options_.arguments, options_.conduct);
   const bool same_segments =
       prepared.reads || static_cast<int>(prepared.segments.size()) == from.segment_count;
   if (prepared.checksum != from.checksum || !same_segments) throw changed(from.revision);
   const int process = database::require_suitable(session, parameters());
   const Watch watch(session, process, parameters(), options_);
   Executor executor(session, lock, options_);
-  const Telling telling(history_.graph(), options_, 1);
+  const Telling telling(history_().graph(), options_, 1);
   hooked(plan, [&] {
     telling.started(prepared.step, 1);
     const auto start = Executor::Clock::now();

@@ -64,6 +64,10 @@ struct Options {
   Hooks* hooks = nullptr;
 };
 
+/// Gives the history when it is needed first, and the same one from then on: it may be read while
+/// the server answers.
+using HistorySource = std::function<const history::History&()>;
+
 /// Applies plans to one database. The state is read, planned and changed under the migration lock;
 /// a plan with nothing to do is found without it.
 ///
@@ -73,6 +77,8 @@ struct Options {
 class Runner {
  public:
   Runner(const history::History& history, Options options);
+  /// The history is not asked for before the state of the database is known.
+  Runner(HistorySource history, Options options);
 
   /// Version rows, without the lock; the revisions need not be known. Throws `interrupted` where
   /// one is; one that another program is running just now is a warning to the reporter. Changes
@@ -117,7 +123,7 @@ class Runner {
   database::LogEntry log_line(const char* event, const std::string& revision) const;
   database::Parameters parameters() const;
 
-  const history::History& history_;
+  HistorySource history_;
   Options options_;
 };
 

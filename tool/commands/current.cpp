@@ -22,8 +22,8 @@ bool is_at_heads(const graph::Graph& graph, const graph::Ids& rows) {
 
 ExitCode run(Context& context, const Arguments& arguments) {
   auto& output = context.output();
+  const auto rows = context.current();  // first: the server answers while the history is read
   const auto& graph = context.graph();
-  const auto rows = context.current();
   const bool at_heads = is_at_heads(graph, rows);
 
   const Revisions revisions(graph, output, rows);

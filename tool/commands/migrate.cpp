@@ -60,12 +60,12 @@ ExitCode apply(Context& context, Wishes wishes, Function function) {
       if (!what.empty()) context.confirm(what);
     };
   }
-  RunHooks hooks(context.hooks(), context.graph(),
+  RunHooks hooks(context.hooks(), context.history_source(),
                  {context.environment().name, context.database_display(), options.database},
                  signals, context.output());
   options.hooks = &hooks;
   options.should_stop = [&signals] { return signals.requested(); };
-  run::Runner runner(context.history(), std::move(options));
+  run::Runner runner(context.history_source(), std::move(options));
   const auto plan = function(runner);
   context.output().result(result_of(context.graph(), plan, progress));
   context.output().note(plan.steps.empty()

@@ -13,7 +13,7 @@ namespace {
 ExitCode run(Context& context, const Arguments& arguments) {
   context.confirm("change what is recorded of it");
   Progress progress(context.output());
-  run::Runner runner(context.history(), context.run_options(&progress));
+  run::Runner runner(context.history_source(), context.run_options(&progress));
   const auto plan =
       runner.repair(arguments.value("outcome") == "applied", arguments.value_or("--reason", ""));
   context.output().result(plan_json(context.graph(), plan));

@@ -28,7 +28,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   if (arguments.flag("--sql")) return write_script(context, targets, arguments.flag("--purge"));
   context.confirm("change what is recorded of it");
   Progress progress(context.output());
-  run::Runner runner(context.history(), context.run_options(&progress));
+  run::Runner runner(context.history_source(), context.run_options(&progress));
   const auto plan = runner.stamp(targets, arguments.flag("--purge"));
   context.output().result(boost::json::object{{"heads_before", array_of(plan.heads_before)},
                                               {"heads_after", array_of(plan.heads_after)}});

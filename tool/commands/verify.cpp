@@ -26,7 +26,7 @@ boost::json::object json_of(const run::Changed& changed) {
 ExitCode run(Context& context, const Arguments&) {
   auto& output = context.output();
   Progress progress(output);
-  const auto found = run::Runner(context.history(), context.run_options(&progress)).verify();
+  const auto found = run::Runner(context.history_source(), context.run_options(&progress)).verify();
 
   boost::json::array changed;
   for (const auto& one : found.changed) {

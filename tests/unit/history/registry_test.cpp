@@ -50,6 +50,68 @@ TEST_CASE("compiled revisions and scripts stand in one graph") {
   CHECK_THROWS_AS(history.at("nowhere"), Error);
 }
 
+TEST_CASE("of a script the header is read first, and the rest when it is asked for") {
+  const EmbeddedScript scripts[] = {
+      script("/no/a1_x.sql",
+             "-- aludel:revision a1\r\n--aludel:message\ttwo  words \r\n-- aludel:transactional "
+             "false\r\n-- a comment: with a colon\r\n-- aludel:leaves extension x\r\n"
+             "-- aludel:upgrade\r\nSELECT 1;\r\n-- aludel:downgrade\r\nSELECT -1;\r\n"),
+      script("/no/b1_x.sql",
+             "-- aludel:down_revision a1\n-- aludel:upgrade\nSELECT 'open;\n-- aludel:downgrade\n"),
+  };
+  Registry registry;
+  registry.scripts = {scripts, 2};
+  const auto history = History::from_registry(registry);
+  CHECK(history.graph().at("a1").message == "two  words");
+  const auto& first = history.at("a1");
+  CHECK(&first == &history.at("a1"));
+  CHECK(first.leaves == Texts{"extension x"});
+  CHECK_FALSE(first.transactional(graph::Direction::up));
+  CHECK(first.up->text == "SELECT 1;\r\n");
+  CHECK(first.down->text == "SELECT -1;\r\n");
+  CHECK(first.down->where == Location{"/no/a1_x.sql", 9, 0});
+  // The build would have refused it.
+  REQUIRE(check(registry).size() == 1);
+  CHECK(check(registry)[0].where() == Location{"/no/b1_x.sql", 3, 0});
+  CHECK(history.graph().at("b1").parents == Texts{"a1"});
+  try {
+    history.at("b1");
+    FAIL("was read");
+  } catch (const Error& error) {
+    CHECK(error.kind() == "revision_file");
+    CHECK(error.where() == Location{"/no/b1_x.sql", 3, 0});
+  }
+}
+
+TEST_CASE("what is wrong with a header or the graph is said at the start, as check says it") {
+  const auto said = [](std::vector<EmbeddedScript> scripts) {
+    Registry registry;
+    registry.scripts = {scripts.data(), scripts.size()};
+    try {
+      History::from_registry(registry);
+    } catch (const Error& error) {
+      REQUIRE_FALSE(check(registry).empty());
+      CHECK(error.message() == check(registry)[0].message());
+      return to_string(error.where()) + ' ' + error.kind();
+    }
+    return std::string("sound");
+  };
+  CHECK(said({script("/no/a1_x.sql", "-- aludel:revision a1\n")}) ==
+        "/no/a1_x.sql:1 revision_file");
+  CHECK(said({script("/no/a1_x.sql",
+                     "-- aludel:revision a1\n-- aludel:message a\rb\n"
+                     "-- aludel:upgrade\n")}) == "/no/a1_x.sql:2 revision_file");
+  CHECK(said({script("/no/a1_x.sql", "-- aludel:revision b1\n-- aludel:upgrade\n")}) ==
+        "/no/a1_x.sql:1 revision_file");
+  CHECK(said({script("/no/a1_x.sql", "\xEF\xBB\xBF-- aludel:parent b1\n-- aludel:upgrade\n")}) ==
+        "/no/a1_x.sql:1 revision_file");
+  CHECK(said({script("/no/a1_x.sql", "SELECT 1;\n-- aludel:upgrade\n")}) ==
+        "/no/a1_x.sql:1 revision_file");
+  CHECK(said({script("/no/a1_x.sql", "-- aludel:upgrade\n"),
+              script("/no/b1_x.sql", "\n-- aludel:down_revision c1\n-- aludel:upgrade\n")}) ==
+        "/no/b1_x.sql:2 missing_parent");
+}
+
 TEST_CASE("check finds every problem, at the line of the source that says it") {
   const Folder folder;
   folder.write("b1_lost.cpp",
