@@ -95,6 +95,46 @@ TEST_CASE("stopped while another migration has the lock, nothing was changed") {
   CHECK(holds(result.error, "stopped; nothing was changed\n"));
 }
 
+TEST_CASE("stopped while a statement waits for another session's lock, it leaves nothing") {
+  const TestDatabase database;
+  const Project project(database.url());
+  test::write_blog(project);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  project.revision("d4", "c3", "CREATE TABLE early (id integer);\nDROP TABLE votes;", "");
+  auto holder = database.connect();
+  holder.execute("BEGIN; LOCK TABLE votes IN ACCESS SHARE MODE");
+  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  wait_for(database, program, "wait_event_type = 'Lock' AND query LIKE '%DROP TABLE votes%'");
+  program.signal(SIGINT);
+  const auto result = program.result();
+  CHECK(result.exit_code == 130);
+  CHECK(holds(result.error, "the database is at c3\n"));
+  CHECK_FALSE(is_locked(database));
+  CHECK(holder.execute("SELECT to_regclass('early')") == database::Rows{{std::nullopt}});
+}
+
+TEST_CASE("stopped in the pause before a lock is asked for again, it is not asked for again") {
+  const TestDatabase database;
+  const Project project(database.url());
+  test::write_blog(project);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  project.revision("d4", "c3", "DROP TABLE votes;", "");
+  project.directory().write("migrate.yaml", "database: \"" + database.url() +
+                                                "\"\nversions: versions\nlock_timeout: 1ms\n"
+                                                "lock_retries: 1000\n");
+  auto holder = database.connect();
+  holder.execute("BEGIN; LOCK TABLE votes IN ACCESS SHARE MODE");
+  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  // It was refused, and the transaction is over.
+  wait_for(database, program, "state = 'idle' AND query LIKE '%ROLLBACK%'");
+  program.signal(SIGINT);
+  const auto result = program.result();
+  CHECK(result.exit_code == 130);
+  CHECK(holds(result.error, "the database is at c3\n"));
+  CHECK_FALSE(is_locked(database));
+  holder.execute("SELECT FROM votes");
+}
+
 TEST_CASE("a second signal ends a run that does not stop") {
   const TestDatabase database;
   const Project project(database.url());
