@@ -129,6 +129,10 @@ void place(Row row, const Relation& relation, Oid oid, int number, Reading& read
   if (column.not_null) {
     const auto found = reading.not_nulls.find({oid, number});
     if (found != reading.not_nulls.end()) column.not_null_as = found->second;
+    const auto inherited = reading.inherited_not_nulls.find({oid, number});
+    if (inherited != reading.inherited_not_nulls.end()) {
+      schema.tables[relation.place].inherited_not_nulls.emplace(column.name, inherited->second);
+    }
   }
   schema.tables[relation.place].columns.push_back(std::move(column));
 }
@@ -151,7 +155,8 @@ void read_not_nulls(const database::Answer& rows, Reading& reading) {
         constraint.name.starts_with(usual) &&
         constraint.name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
     if (chosen) constraint.name.clear();
-    reading.not_nulls.emplace(std::pair(table, number), std::move(constraint));
+    auto& place = in.flag() ? reading.not_nulls : reading.inherited_not_nulls;
+    place.emplace(std::pair(table, number), std::move(constraint));
   }
 }
 
@@ -177,11 +182,11 @@ void read(const database::Answer& rows, Reading& reading) {
 Part not_nulls(const Request& request) {
   const std::string columns =
       "SELECT con.oid, con.conrelid, a.attnum, c.relname, a.attname,"
-      " con.conname, con.connoinherit, con.convalidated";
+      " con.conname, con.connoinherit, con.convalidated, con.conislocal";
   const std::string from = " FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid" +
                            request.join("c.relnamespace") +
                            "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = con.conkey[1]"
-                           " WHERE con.contype = 'n' AND con.conislocal";
+                           " WHERE con.contype = 'n'";
   // It is no constraint before.
   return {columns + from + (request.version < 180000 ? " AND false" : ""), read_not_nulls};
 }

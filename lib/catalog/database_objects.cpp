@@ -46,6 +46,12 @@ void read_statistics(const database::Answer& rows, Reading& reading) {
     statistics.name.name.schema = in.text();
     statistics.name.name.name = in.text();
     statistics.create = in.text();
+    // The server has them in the order of the table's columns, which is nobody's wish.
+    const std::string columns = " ON " + in.text();
+    const std::string sorted = " ON " + in.text();
+    if (const auto place = statistics.create.find(columns); place != std::string::npos) {
+      statistics.create.replace(place, columns.size(), sorted);
+    }
     if (const auto target = in.maybe_number(); target && *target >= 0) {
       statistics.create += ";\nALTER STATISTICS " + sql::quote(statistics.name.name) +
                            " SET STATISTICS " + std::to_string(*target);
@@ -63,7 +69,12 @@ Part event_triggers(const Request&) {
 }
 
 Part statistics(const Request& request) {
+  const auto columns = [](const std::string& order) {
+    return "(SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY " + order +
+           ") FROM pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys))";
+  };
   return {"SELECT s.oid, n.nspname, s.stxname, pg_get_statisticsobjdef(s.oid), " +
+              columns("a.attnum") + ", " + columns("a.attname") + ", " +
               request.since(130000, "s.stxstattarget", "NULL") + " FROM pg_statistic_ext s" +
               request.join("s.stxnamespace") + "WHERE " + no_member(pg_statistic_ext, "s.oid"),
           read_statistics};

@@ -60,8 +60,9 @@ struct Reading {
   std::unordered_map<Oid, std::vector<Oid>> parents;
   std::unordered_map<Oid, schema::QualifiedName> collations;
   std::unordered_map<Oid, OperatorClass> operator_classes;
-  std::map<std::pair<Oid, int>, schema::Identity> identities;   ///< by table and column
-  std::map<std::pair<Oid, int>, schema::NotNull> not_nulls;     ///< the same
+  std::map<std::pair<Oid, int>, schema::Identity> identities;  ///< by table and column
+  std::map<std::pair<Oid, int>, schema::NotNull> not_nulls;    ///< the same
+  std::map<std::pair<Oid, int>, schema::NotNull> inherited_not_nulls;
   std::map<std::pair<Oid, int>, IndexColumn> index_columns;     ///< by index and column
   std::unordered_map<Oid, ConstraintIndex> constraint_indexes;  ///< by constraint
   std::unordered_map<Oid, std::pair<Oid, int>> defaults;  ///< the column of a row of pg_attrdef

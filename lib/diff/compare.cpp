@@ -135,8 +135,10 @@ class Comparison {
         }
         continue;
       }
-      const schema::Column there = after_parents(*from, *to, *before);
-      compare(unit, *to, there, column, from_.snapshot(), to_.snapshot().server_version);
+      schema::Column there = after_parents(*from, *to, *before);
+      schema::Column wanted = column;
+      if (there.not_null && wanted.not_null) inherit_not_null(*from, *to, there, wanted);
+      compare(unit, *to, there, wanted, from_.snapshot(), to_.snapshot().server_version);
       if (unit.fate != Fate::recreate && (!unit.alter.empty() || !unit.release.empty())) {
         unit.fate = Fate::alter;
       }
@@ -264,6 +266,28 @@ class Comparison {
       }
     }
     return column;
+  }
+
+  /// A NOT NULL that a parent has keeps its name where its table leaves, is to have the parent's
+  /// where its table joins, and cannot be renamed in between.
+  void inherit_not_null(const schema::Table& from, const schema::Table& to, schema::Column& there,
+                        schema::Column& wanted) const {
+    const auto before = parents(from);
+    const auto after = parents(to);
+    for (const auto& parent : after) {
+      const schema::Column* was = from_.column(parent, there.name);
+      const schema::Column* is = to_.column(parent, there.name);
+      const bool stays = std::ranges::count(before, parent) > 0 && was != nullptr &&
+                         is != nullptr && was->not_null && is->not_null;
+      if (!stays) continue;
+      wanted.not_null_as.name = there.not_null_as.name;
+      return;
+    }
+    if (before == after) return;
+    const auto left = from.inherited_not_nulls.find(there.name);
+    if (left != from.inherited_not_nulls.end()) there.not_null_as = left->second;
+    const auto joined = to.inherited_not_nulls.find(there.name);
+    if (joined != to.inherited_not_nulls.end()) wanted.not_null_as = joined->second;
   }
 
   /// A new sequence of a column that is there goes on where its values end.

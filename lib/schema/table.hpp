@@ -3,6 +3,7 @@
 #include "schema/column.hpp"
 #include "schema/constraint.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ struct Table {
   std::vector<Setting> settings = {};
   /// From a catalog: what the table has of its parents, and keeps where it leaves them.
   std::vector<Constraint> inherited_constraints = {};
+  /// The same of NOT NULL from PostgreSQL 18 on, by column.
+  std::map<std::string, NotNull> inherited_not_nulls = {};
   QualifiedName renamed_from;  ///< a model's word on where the table came from; not in a catalog
 
   bool operator==(const Table&) const = default;

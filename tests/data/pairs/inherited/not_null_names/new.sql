@@ -1,0 +1,3 @@
+CREATE TABLE a (id int CONSTRAINT must NOT NULL, n int NOT NULL);
+CREATE TABLE leaves (id int CONSTRAINT own NOT NULL, n int NOT NULL, m int);
+CREATE TABLE joins (id int CONSTRAINT own NOT NULL, n int NOT NULL) INHERITS (a);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, 1), (3, 3), (4, 4);
+INSERT INTO joins VALUES (2, 2);

@@ -1,0 +1,3 @@
+SELECT count(*) = 2 FROM t;
+SELECT count(*) = 1 FROM u;
+SELECT count(*) = 1 FROM leaves;
