@@ -340,6 +340,15 @@ class Comparison {
     }
   }
 
+  /// Whether the table is a partition of another, or of none, afterwards.
+  bool leaves_parent(const schema::QualifiedName& name) const {
+    const schema::Table* from = from_.table(name);
+    const schema::Table* to = to_.table(name);
+    const auto unit = units_.find(table_name(name));
+    return from != nullptr && to != nullptr && from->partition_of != to->partition_of &&
+           unit != units_.end() && !goes(unit->second.fate);
+  }
+
   /// What goes with its table, or comes by itself with it, needs nothing done.
   void imply(const ObjectName& name, Unit& unit);
 
@@ -454,7 +463,9 @@ void Comparison::imply(const ObjectName& name, Unit& unit) {
     return index == nullptr ? schema::QualifiedName() : (*index)->attached_to;
   };
   if (const auto above = parent(unit.from); !above.name.empty() && goes(unit.fate)) {
-    unit.implied_drop = goes(fate_of({Kind::index, above, {}, {}}));
+    // Its table may have left by then, and the index with it.
+    unit.implied_drop = goes(fate_of({Kind::index, above, {}, {}})) &&
+                        !leaves_parent(std::get<const schema::Index*>(unit.from)->table);
   }
   if (const auto above = parent(unit.to); !above.name.empty() && comes(unit.fate)) {
     const auto& index = *std::get<const schema::Index*>(unit.to);

@@ -108,6 +108,7 @@ void StepMaker::draw_lines() {
   lines_of_renames();
   lines_of_sequences();
   lines_of_partitions();
+  lines_of_leaving();
   lines_of_logging();
   lines_of_row_types();
   lines_of_bodies();
@@ -146,8 +147,10 @@ void StepMaker::lines_of_drops() {
       follow(gone, goes);
       if (!rename_.contains(object)) follow(at(rename_, on), goes);
       follow(alterer(on, from_), goes);
-      // That nobody owns a sequence any more is nothing to its users.
-      if (on.kind != Kind::sequence) follow(at(release_, on), goes);
+      // That nobody owns a sequence any more is nothing to its users; a table that leaves its
+      // parent takes along what belongs to it.
+      const bool own = on.kind == Kind::table && table_of(object, from_) == on.name;
+      if (on.kind != Kind::sequence && !own) follow(at(release_, on), goes);
     }
     const std::size_t release = at(release_, object);
     const bool in_release = dependency.of_default || object.kind != Kind::column;

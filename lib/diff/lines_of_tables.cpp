@@ -124,8 +124,15 @@ void StepMaker::lines_of_partitions() {
     const bool joins = parents(to) != parents(from) || to.partition_bound != from.partition_bound;
     const std::size_t join = at(alter_, name);
     if (!joins || join == none) continue;
-    // What joins has to have its parent's columns and constraints first.
+    // What joins has to have its parent's columns and constraints first, which come from above it.
     std::vector<schema::QualifiedName> tables = parents(to);
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      const schema::Table* parent = to_.table(tables[i]);
+      if (parent == nullptr) continue;
+      for (const auto& above : parents(*parent)) {
+        if (std::ranges::count(tables, above) == 0) tables.push_back(above);
+      }
+    }
     tables.push_back(to.name);
     for (const auto& [other, step] : create_) {
       if (std::ranges::count(tables, other.table)) follow(join, step);
@@ -148,6 +155,45 @@ void StepMaker::lines_of_partitions() {
           const bool part = other.kind == Kind::column || other.kind == Kind::constraint;
           if (part && other.table == parent) follow(leave, step);
         }
+      }
+    }
+  }
+}
+
+/// What becomes of the tables above a partition that leaves is nothing to it: it takes along what
+/// it has of them, and drops what it is not to keep before its columns and what they refer to
+/// change.
+void StepMaker::lines_of_leaving() {
+  for (const auto& [name, leave] : release_) {
+    const schema::Table* from = name.kind == Kind::table ? from_.table(name.name) : nullptr;
+    const schema::Table* to = name.kind == Kind::table ? to_.table(name.name) : nullptr;
+    if (from == nullptr || to == nullptr || from->partition_of == to->partition_of) continue;
+    for (const auto* above = from_.table(from->partition_of); above != nullptr;
+         above = from_.table(above->partition_of)) {
+      for (const auto* places : {&create_, &alter_, &drop_}) {
+        for (const auto& [other, step] : *places) {
+          const bool part = other.kind == Kind::column || other.kind == Kind::constraint ||
+                            other.kind == Kind::index;
+          const auto& inventory = places == &drop_ ? from_ : to_;
+          if (part && table_of(other, inventory) == above->name) follow(step, leave);
+        }
+      }
+    }
+    for (const auto& constraint : from->inherited_constraints) {
+      const std::size_t gone = at(drop_, constraint_name(from->name, constraint.name));
+      for (const auto& column : from->columns) {
+        follow(at(alter_, column_name(from->name, column.name)), gone);
+      }
+      const auto* key = std::get_if<schema::ForeignKey>(&constraint.definition);
+      if (key == nullptr || gone == none) continue;
+      // A foreign key stands in the way of what it refers to.
+      follow(dropper(table_name(key->table)), gone);
+      for (const auto& column : key->target_columns) {
+        follow(at(alter_, column_name(key->table, column)), gone);
+      }
+      for (const auto& [other, step] : drop_) {
+        const bool part = other.kind == Kind::constraint || other.kind == Kind::index;
+        if (part && table_of(other, from_) == key->table) follow(step, gone);
       }
     }
   }

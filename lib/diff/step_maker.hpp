@@ -69,6 +69,7 @@ class StepMaker {
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
   void lines_of_partitions();
+  void lines_of_leaving();
   void lines_of_logging();
   void lines_of_row_types();
   void lines_of_bodies();

@@ -1,0 +1,8 @@
+CREATE TABLE m (a int, b text, c int DEFAULT 1) PARTITION BY LIST (b);
+CREATE TABLE m_x PARTITION OF m FOR VALUES IN ('x') PARTITION BY RANGE (a);
+CREATE TABLE m_x1 (a int, b text);
+CREATE TABLE m_x2 PARTITION OF m_x FOR VALUES FROM (10) TO (20);
+CREATE INDEX m_x1_a_idx ON m_x1 (a);
+CREATE INDEX kept ON m (a);
+CREATE INDEX comes ON m (a, b);
+ALTER TABLE m ADD UNIQUE (a, b), ADD CHECK (c > 0);

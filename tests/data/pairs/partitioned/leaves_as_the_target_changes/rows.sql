@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1, 1); INSERT INTO m VALUES (1, 'x'), (1, 'y');
