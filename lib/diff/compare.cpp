@@ -222,9 +222,7 @@ class Comparison {
   bool inherits_change(const schema::Table& from, const schema::Table& to,
                        const std::string& column, Fate fate) const {
     if (stays_typed(from, to)) return true;
-    for (const auto& parent : parents(to)) {
-      const auto before = parents(from);
-      if (std::ranges::find(before, parent) == before.end()) continue;
+    for (const auto& parent : kept_parents(from, to)) {
       const auto found = units_.find(column_name(parent, column));
       if (found == units_.end()) continue;
       const Unit& unit = found->second;
@@ -243,9 +241,7 @@ class Comparison {
         column.collation = given->collation;
       }
     }
-    for (const auto& name : parents(to)) {
-      const auto kept = parents(from);
-      if (std::ranges::find(kept, name) == kept.end()) continue;
+    for (const auto& name : kept_parents(from, to)) {
       const schema::Column* before = from_.column(name, column.name);
       const schema::Column* after = to_.column(name, column.name);
       if (before == nullptr || after == nullptr) continue;
@@ -272,18 +268,14 @@ class Comparison {
   /// where its table joins, and cannot be renamed in between.
   void inherit_not_null(const schema::Table& from, const schema::Table& to, schema::Column& there,
                         schema::Column& wanted) const {
-    const auto before = parents(from);
-    const auto after = parents(to);
-    for (const auto& parent : after) {
+    for (const auto& parent : kept_parents(from, to)) {
       const schema::Column* was = from_.column(parent, there.name);
       const schema::Column* is = to_.column(parent, there.name);
-      const bool stays = std::ranges::count(before, parent) > 0 && was != nullptr &&
-                         is != nullptr && was->not_null && is->not_null;
-      if (!stays) continue;
+      if (was == nullptr || is == nullptr || !was->not_null || !is->not_null) continue;
       wanted.not_null_as.name = there.not_null_as.name;
       return;
     }
-    if (before == after) return;
+    if (parents(from) == parents(to)) return;
     const auto left = from.inherited_not_nulls.find(there.name);
     if (left != from.inherited_not_nulls.end()) there.not_null_as = left->second;
     const auto joined = to.inherited_not_nulls.find(there.name);

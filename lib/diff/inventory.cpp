@@ -1,5 +1,7 @@
 #include "diff/inventory.hpp"
 
+#include <algorithm>
+
 namespace aludel::diff {
 
 using schema::ObjectName;
@@ -18,6 +20,27 @@ ObjectName table_name(const QualifiedName& table) { return {Kind::table, table, 
 std::vector<QualifiedName> parents(const schema::Table& table) {
   if (!table.partition_of.name.empty()) return {table.partition_of};
   return table.inherits;
+}
+
+std::vector<QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to) {
+  const auto before = parents(from);
+  auto kept = parents(to);
+  std::erase_if(kept, [&](const auto& parent) { return std::ranges::count(before, parent) == 0; });
+  return kept;
+}
+
+std::vector<QualifiedName> ancestors(const Inventory& inventory, const QualifiedName& table) {
+  std::vector<QualifiedName> names;
+  const auto add_parents = [&](const QualifiedName& child) {
+    const schema::Table* found = inventory.table(child);
+    if (found == nullptr) return;
+    for (const auto& parent : parents(*found)) {
+      if (std::ranges::count(names, parent) == 0) names.push_back(parent);
+    }
+  };
+  add_parents(table);
+  for (std::size_t i = 0; i < names.size(); ++i) add_parents(QualifiedName(names[i]));
+  return names;
 }
 
 Inventory::Inventory(const schema::Snapshot& snapshot) : snapshot_(snapshot) {

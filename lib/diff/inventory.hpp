@@ -70,5 +70,10 @@ schema::ObjectName table_name(const schema::QualifiedName& table);
 
 /// The tables that a table takes its columns from: the parent of a partition, or what it inherits.
 std::vector<schema::QualifiedName> parents(const schema::Table& table);
+/// Those of them that the table has before and after.
+std::vector<schema::QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to);
+/// A table's parents, and theirs, each once.
+std::vector<schema::QualifiedName> ancestors(const Inventory& inventory,
+                                             const schema::QualifiedName& table);
 
 }  // namespace aludel::diff

@@ -29,8 +29,7 @@ namespace {
 /// Whether a parent that both have has the constraint: then nothing leaves and nothing joins.
 bool of_kept_parent(const std::string& name, const schema::Table& from, const schema::Table& to,
                     const Inventory& inventory) {
-  return std::ranges::any_of(parents(from), [&](const auto& parent) {
-    if (std::ranges::count(parents(to), parent) == 0) return false;
+  return std::ranges::any_of(kept_parents(from, to), [&](const auto& parent) {
     const schema::Table* table = inventory.table(parent);
     return table != nullptr && (find(table->constraints, name) != nullptr ||
                                 find(table->inherited_constraints, name) != nullptr);

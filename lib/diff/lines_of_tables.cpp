@@ -125,14 +125,7 @@ void StepMaker::lines_of_partitions() {
     const std::size_t join = at(alter_, name);
     if (!joins || join == none) continue;
     // What joins has to have its parent's columns and constraints first, which come from above it.
-    std::vector<schema::QualifiedName> tables = parents(to);
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-      const schema::Table* parent = to_.table(tables[i]);
-      if (parent == nullptr) continue;
-      for (const auto& above : parents(*parent)) {
-        if (std::ranges::count(tables, above) == 0) tables.push_back(above);
-      }
-    }
+    auto tables = ancestors(to_, to.name);
     tables.push_back(to.name);
     for (const auto& [other, step] : create_) {
       if (std::ranges::count(tables, other.table)) follow(join, step);
@@ -145,10 +138,9 @@ void StepMaker::lines_of_partitions() {
     }
     // It leaves for a moment: what changes of a parent that stays reaches it before.
     const std::size_t leave = at(release_, name);
-    for (const auto& parent : parents(from)) {
+    for (const auto& parent : kept_parents(from, to)) {
       const auto unit_of_parent = units_.find(table_name(parent));
-      const bool stays = std::ranges::count(parents(to), parent) > 0 &&
-                         unit_of_parent != units_.end() && !goes(unit_of_parent->second.fate);
+      const bool stays = unit_of_parent != units_.end() && !goes(unit_of_parent->second.fate);
       if (!stays || leave == none) continue;
       for (const auto* places : {&create_, &alter_, &drop_}) {
         for (const auto& [other, step] : *places) {

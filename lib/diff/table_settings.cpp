@@ -54,17 +54,6 @@ struct Fresh {
   }
 };
 
-void add_ancestors(const Inventory& inventory, const QualifiedName& table,
-                   std::vector<QualifiedName>& names) {
-  const schema::Table* found = inventory.table(table);
-  if (found == nullptr) return;
-  for (const auto& parent : parents(*found)) {
-    if (std::ranges::count(names, parent)) continue;
-    names.push_back(parent);
-    add_ancestors(inventory, parent, names);
-  }
-}
-
 /// The steps that are about each table: those of its parts as well.
 std::map<QualifiedName, std::vector<std::size_t>> steps_of_tables(const Steps& steps,
                                                                   const Units& units) {
@@ -103,13 +92,12 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
   for (const auto& [name, unit] : units) {
     const auto* wanted = settings_of(unit.to);
     if (wanted == nullptr) continue;
-    std::vector<QualifiedName> ancestors;
-    add_ancestors(to, name.name, ancestors);
+    const auto above = ancestors(to, name.name);
     const auto* there = settings_of(unit.from);
     std::vector<schema::Setting> before;
     if (there != nullptr && !comes(unit.fate)) before = *there;
     std::erase_if(before, [&, &table = name.name](const auto& setting) {
-      return fresh.holds(table, setting, ancestors);
+      return fresh.holds(table, setting, above);
     });
     Unit settings;
     compare_settings(settings, name, before, *wanted);
@@ -125,7 +113,7 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
     step.rank = ranks::settings;
     step.about = name;
     for (const auto step_of : steps_of(name.name)) step.after.insert(step_of);
-    for (const auto& ancestor : ancestors) {
+    for (const auto& ancestor : above) {
       for (const auto step_of : steps_of(ancestor)) step.after.insert(step_of);
     }
     added.push_back(std::move(step));

@@ -41,6 +41,30 @@ bool is_locked(const TestDatabase& database) {
   return database::lock_holder(connection, "aludel").has_value();
 }
 
+/// A database at c3, of whose table `votes` another session holds a lock that a DROP waits for.
+struct Held {
+  Held() {
+    test::write_blog(project);
+    REQUIRE(project.run({"upgrade"}).exit_code == 0);
+    holder.execute("BEGIN; LOCK TABLE votes IN ACCESS SHARE MODE");
+  }
+
+  /// Upgrades, and is stopped when the condition holds: the database is where it was.
+  void stop_when(const std::string& condition) const {
+    Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+    wait_for(database, program, condition);
+    program.signal(SIGINT);
+    const auto result = program.result();
+    CHECK(result.exit_code == 130);
+    CHECK(holds(result.error, "the database is at c3\n"));
+    CHECK_FALSE(is_locked(database));
+  }
+
+  TestDatabase database;
+  Project project{database.url()};
+  database::Connection holder = database.connect();
+};
+
 }  // namespace
 
 TEST_CASE("Ctrl-C cancels the statement, rolls back and says where the database is") {
@@ -96,43 +120,21 @@ TEST_CASE("stopped while another migration has the lock, nothing was changed") {
 }
 
 TEST_CASE("stopped while a statement waits for another session's lock, it leaves nothing") {
-  const TestDatabase database;
-  const Project project(database.url());
-  test::write_blog(project);
-  REQUIRE(project.run({"upgrade"}).exit_code == 0);
-  project.revision("d4", "c3", "CREATE TABLE early (id integer);\nDROP TABLE votes;", "");
-  auto holder = database.connect();
-  holder.execute("BEGIN; LOCK TABLE votes IN ACCESS SHARE MODE");
-  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
-  wait_for(database, program, "wait_event_type = 'Lock' AND query LIKE '%DROP TABLE votes%'");
-  program.signal(SIGINT);
-  const auto result = program.result();
-  CHECK(result.exit_code == 130);
-  CHECK(holds(result.error, "the database is at c3\n"));
-  CHECK_FALSE(is_locked(database));
-  CHECK(holder.execute("SELECT to_regclass('early')") == database::Rows{{std::nullopt}});
+  Held held;
+  held.project.revision("d4", "c3", "CREATE TABLE early (id integer);\nDROP TABLE votes;", "");
+  held.stop_when("wait_event_type = 'Lock' AND query LIKE '%DROP TABLE votes%'");
+  CHECK(held.holder.execute("SELECT to_regclass('early')") == database::Rows{{std::nullopt}});
 }
 
 TEST_CASE("stopped in the pause before a lock is asked for again, it is not asked for again") {
-  const TestDatabase database;
-  const Project project(database.url());
-  test::write_blog(project);
-  REQUIRE(project.run({"upgrade"}).exit_code == 0);
-  project.revision("d4", "c3", "DROP TABLE votes;", "");
-  project.directory().write("migrate.yaml", "database: \"" + database.url() +
-                                                "\"\nversions: versions\nlock_timeout: 1ms\n"
-                                                "lock_retries: 1000\n");
-  auto holder = database.connect();
-  holder.execute("BEGIN; LOCK TABLE votes IN ACCESS SHARE MODE");
-  Background program({ALUDEL_PROGRAM, "upgrade"}, project.directory().path());
+  Held held;
+  held.project.revision("d4", "c3", "DROP TABLE votes;", "");
+  held.project.directory().write("migrate.yaml", "database: \"" + held.database.url() +
+                                                     "\"\nversions: versions\n"
+                                                     "lock_timeout: 1ms\nlock_retries: 1000\n");
   // It was refused, and the transaction is over.
-  wait_for(database, program, "state = 'idle' AND query LIKE '%ROLLBACK%'");
-  program.signal(SIGINT);
-  const auto result = program.result();
-  CHECK(result.exit_code == 130);
-  CHECK(holds(result.error, "the database is at c3\n"));
-  CHECK_FALSE(is_locked(database));
-  holder.execute("SELECT FROM votes");
+  held.stop_when("state = 'idle' AND query LIKE '%ROLLBACK%'");
+  held.holder.execute("SELECT FROM votes");
 }
 
 TEST_CASE("a second signal ends a run that does not stop") {
