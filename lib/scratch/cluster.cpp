@@ -88,7 +88,8 @@ std::string settings(const fs::path& socket, bool fast) {
         "fsync = off\n"
         "synchronous_commit = off\n"
         "full_page_writes = off\n"
-        "wal_level = minimal\n"
+        "# With less of it, each commit would look for every file of each new table and index.\n"
+        "wal_level = replica\n"
         "max_wal_senders = 0\n"
         "autovacuum = off\n"
         "jit = off\n";

@@ -7,22 +7,18 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <aludel/main.hpp>
 #include <aludel/registry.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -30,12 +26,13 @@
 
 #include "database/connection.hpp"
 #include "link.hpp"
-#include "scratch/server.hpp"
+#include "measure.hpp"
+#include "own_server.hpp"
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Words = std::vector<std::string>;
+using namespace aludel::benchmark;
 
 std::string replaced(const char* text, int number) {
   std::string result;
@@ -107,85 +104,6 @@ int run_program(const char* history, int argc, char** argv) {
   return aludel::main(argc, argv, registry);
 }
 
-// ---- measuring
-
-struct Measured {
-  double seconds = 0;
-  long peak_kib = 0;
-};
-
-/// Throws where the program does not exit with 0.
-Measured measure(const Words& words) {
-  std::vector<char*> arguments;
-  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  const auto start = Clock::now();
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("cannot start a process");
-  if (child == 0) {
-    if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(127);
-    execv(arguments[0], arguments.data());
-    _exit(127);
-  }
-  int status = 0;
-  rusage usage{};
-  if (wait4(child, &status, 0, &usage) != child || status != 0) {
-    throw std::runtime_error(words[0] + " failed");
-  }
-  const std::chrono::duration<double> took = Clock::now() - start;
-  return {took.count(), usage.ru_maxrss};
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
-
-struct Side {
-  const char* name;
-  std::function<void()> prepare;
-  std::function<Measured()> work;
-};
-
-/// Both in turn; prints the ratio of the medians, and of ours the memory.
-void compare(const std::string& title, int repetitions, double limit, const Side& ours,
-             const Side& theirs) {
-  std::vector<double> own, other, ratios;
-  long peak = 0;
-  for (int i = 0; i < repetitions; ++i) {
-    if (ours.prepare) ours.prepare();
-    const auto measured = ours.work();
-    own.push_back(measured.seconds);
-    peak = std::max(peak, measured.peak_kib);
-    if (theirs.prepare) theirs.prepare();
-    other.push_back(theirs.work().seconds);
-    ratios.push_back(own.back() / other.back());
-  }
-  std::printf("%s\n", title.c_str());
-  std::printf("  %-28s %8.1f ms   %.1f MiB\n", ours.name, median(own) * 1000,
-              static_cast<double>(peak) / 1024);
-  std::printf("  %-28s %8.1f ms\n", theirs.name, median(other) * 1000);
-  std::printf("  ratio %.2f, of the pairs %.2f, at most %.1f wanted\n", median(own) / median(other),
-              median(ratios), limit);
-  std::fflush(stdout);
-}
-
-struct Directory {
-  Directory() {
-    std::string name = (std::filesystem::temp_directory_path() / "engine.XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
-    path = name;
-    std::filesystem::permissions(path, std::filesystem::perms::all);
-  }
-  ~Directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  std::filesystem::path path;
-};
-
 /// What psql runs: a transaction a revision, with its version row.
 std::string whole_script(int revisions) {
   std::string text = "CREATE TABLE version (revision text PRIMARY KEY);\n";
@@ -199,7 +117,7 @@ std::string whole_script(int revisions) {
 
 void run(const std::string& self, int revisions, int repetitions, bool durable) {
   const Directory directory;
-  aludel::scratch::Server server(directory.path / "server");
+  OwnServer server(directory.path / "server");
   server.start(!durable);
   const auto psql = (server.binaries() / "psql").string();
   const auto file = (directory.path / "all.sql").string();
@@ -256,7 +174,6 @@ void run(const std::string& self, int revisions, int repetitions, bool durable) 
           {"upgrade", {}, [&] { return program(revisions, url, {"upgrade"}); }}, select);
   compare("current with " + std::to_string(revisions * 10) + " revisions", repetitions * 10, 2.0,
           {"current", {}, [&] { return program(revisions * 10, url, {"current"}); }}, select);
-  server.destroy();
 }
 
 }  // namespace

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace aludel::benchmark {
+
+using Words = std::vector<std::string>;
+
+struct Measured {
+  double seconds = 0;
+  long peak_kib = 0;  ///< of memory; 0 where it was not this one's own process
+};
+
+/// Runs a program with nowhere to print to. Throws where it does not exit with 0.
+Measured measure(const Words& words);
+
+double median(std::vector<double> values);
+
+struct Side {
+  const char* name;
+  std::function<void()> prepare;  ///< before each run, outside of its time; may be empty
+  std::function<Measured()> work;
+};
+
+/// Both in turn; prints the ratio of the medians, and the memory of ours.
+void compare(const std::string& title, int repetitions, double limit, const Side& ours,
+             const Side& theirs);
+
+/// A temporary directory, which the user of a private server can enter.
+struct Directory {
+  Directory();
+  ~Directory();
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
+  std::filesystem::path path;
+};
+
+}  // namespace aludel::benchmark
