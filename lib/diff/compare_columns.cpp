@@ -120,15 +120,6 @@ std::string sequence_clause(const schema::SequenceOptions& from,
   return sql;
 }
 
-/// The new sequence goes on where the values in the table end.
-operation::Change go_on(const std::string& sequence, const schema::Table& table,
-                        const Column& column) {
-  return operation::Execute{"SELECT setval(" + sequence + ", (SELECT max(" +
-                                sql::quote_identifier(column.name) + ") FROM " +
-                                sql::quote(table.name) + "))",
-                            {}};
-}
-
 /// The sequence of `nextval('s'::regclass)`, as it stands there.
 std::string sequence_of(const std::optional<std::string>& default_value) {
   static const std::string head = "nextval(";
@@ -175,15 +166,15 @@ void compare_identity(Unit& unit, const schema::Table& table, const Column& from
   if (!to.identity) {
     unit.release.emplace_back(std::move(change));
     const std::string sequence = sequence_of(to.default_value);
-    if (!sequence.empty()) unit.alter.push_back(go_on(sequence, table, to));
+    if (!sequence.empty()) unit.alter.push_back(advance_sequence(sequence, table.name, to.name));
     return;
   }
   if (!from.not_null) change.not_null = true;
   unit.alter.emplace_back(std::move(change));
-  unit.alter.push_back(go_on("pg_get_serial_sequence(" +
-                                 sql::quote_literal(sql::quote(table.name)) + ", " +
-                                 sql::quote_literal(to.name) + ")",
-                             table, to));
+  unit.alter.push_back(advance_sequence("pg_get_serial_sequence(" +
+                                            sql::quote_literal(sql::quote(table.name)) + ", " +
+                                            sql::quote_literal(to.name) + ")",
+                                        table.name, to.name));
 }
 
 /// False where the column has to be dropped and added again.

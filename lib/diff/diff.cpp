@@ -1,5 +1,6 @@
 #include "diff/diff.hpp"
 
+#include "diff/passes.hpp"
 #include "diff/steps.hpp"
 
 namespace aludel::diff {

@@ -96,18 +96,14 @@ void write(std::vector<operation::Change>& changes, const Holder& holder, const 
 }
 
 /// The fate of what the rights are on: of a column, the table's where that is new.
-Fate fate_of(const Units& units, const ObjectName& object) {
-  const auto find = [&](const ObjectName& name) {
-    const auto found = units.find(name);
-    return found == units.end() ? Fate::keep : found->second.fate;
-  };
+Fate fate_with_table(const Units& units, const ObjectName& object) {
   if (schema::belongs_to_table(object.kind)) {
     for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
-      const Fate fate = find({kind, object.table, {}, {}});
+      const Fate fate = fate_of(units, {kind, object.table, {}, {}});
       if (goes(fate) || comes(fate)) return fate;
     }
   }
-  return find(object);
+  return fate_of(units, object);
 }
 
 /// The sequence of an identity, as GRANT calls it; empty where the column has none.
@@ -143,7 +139,7 @@ void add_grants(Steps& steps, const Units& units, const Inventory& from, const I
   std::multimap<ObjectName, std::size_t> about;
   for (std::size_t i = 0; i < steps.size(); ++i) about.emplace(steps[i].about, i);
   for (auto& [object, held] : all) {
-    const Fate fate = fate_of(units, object);
+    const Fate fate = fate_with_table(units, object);
     if (fate == Fate::drop) continue;
     if (comes(fate) || fate == Fate::rebuild) held.from.clear();
     for (const auto& [holder, rights] : held.to) held.from.try_emplace(holder);

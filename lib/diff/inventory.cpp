@@ -43,6 +43,22 @@ std::vector<QualifiedName> ancestors(const Inventory& inventory, const Qualified
   return names;
 }
 
+namespace {
+
+struct MakeObject {
+  std::optional<schema::Object> operator()(std::monostate) const { return {}; }
+  std::optional<schema::Object> operator()(const ColumnRef&) const { return {}; }
+  std::optional<schema::Object> operator()(const ConstraintRef&) const { return {}; }
+  template <class T>
+  std::optional<schema::Object> operator()(const T* object) const {
+    return *object;
+  }
+};
+
+}  // namespace
+
+std::optional<schema::Object> object_of(const Ref& ref) { return std::visit(MakeObject(), ref); }
+
 Inventory::Inventory(const schema::Snapshot& snapshot) : snapshot_(snapshot) {
   const auto take = [&](const auto& list) {
     for (const auto& object : list) things_.emplace(schema::name_of(object), &object);

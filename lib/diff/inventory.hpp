@@ -3,6 +3,7 @@
 #include "schema/snapshot.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -25,6 +26,9 @@ using Ref = std::variant<std::monostate, const schema::Namespace*, const schema:
                          const schema::Range*, const schema::Sequence*, const schema::Table*,
                          const schema::Index*, const schema::View*, const schema::Scripted*,
                          ColumnRef, ConstraintRef>;
+
+/// The object, where it exists by itself: a column or a constraint does not.
+std::optional<schema::Object> object_of(const Ref& ref);
 
 /// A snapshot, with all that it holds findable by name. The snapshot must outlive it.
 class Inventory {

@@ -1,6 +1,7 @@
 // A table that has to be made again, plain or partitioned, keeps its rows: they wait in a temporary
 // table.
 
+#include "diff/passes.hpp"
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
 #include "sql/scanner.hpp"

@@ -1,4 +1,4 @@
-#include "diff/unit.hpp"
+#include "diff/passes.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -39,7 +39,8 @@ class StepMaker {
   void add_drop(const schema::ObjectName& name, const Unit& unit);
   void add_create(const schema::ObjectName& name, const Unit& unit);
   void add_alter(const schema::ObjectName& name, const Unit& unit);
-  void add_rebuild(const schema::ObjectName& name, const Unit& unit);
+
+  // table_steps.cpp: tables, and what goes and comes with them
   void add_parts_apart(const schema::Table& table);
   void add_releases_apart(const schema::Table& table);
   bool goes_with_table(const schema::ObjectName& name, const Unit& unit) const;
@@ -51,6 +52,9 @@ class StepMaker {
   void add_overrides(const schema::Table& table, std::vector<operation::Change>& changes) const;
   /// Whether a foreign key refers to a table that stays, or to one that it is a partition of.
   bool is_referred_to(const schema::QualifiedName& table) const;
+
+  // rebuild_type.cpp
+  void add_rebuild(const schema::ObjectName& name, const Unit& unit);
   std::string free_name(const schema::ObjectName& type) const;
 
   // keep_rows.cpp: tables that are made again
@@ -58,7 +62,7 @@ class StepMaker {
   void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
   bool is_made_again(const schema::ObjectName& column) const;
 
-  // lines.cpp: what comes after what
+  // lines.cpp, lines_of_tables.cpp: what comes after what
   void draw_lines();
   void lines_of_drops();
   void lines_of_creates();

@@ -42,20 +42,8 @@ using Units = std::map<schema::ObjectName, Unit>;
 
 inline bool goes(Fate fate) { return fate == Fate::drop || fate == Fate::recreate; }
 inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recreate; }
-
-/// Compares all that both databases have, one by one, and decides each thing's fate.
-Units compare(const Inventory& from, const Inventory& to);
-
-/// Partitions go and come with the table that is made again; sequences of its columns stay.
-void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);
-
-/// Of a table that leaves parents or joins others.
-void compare_inherited_constraints(Units& units, const schema::Table& from, const schema::Table& to,
-                                   const Inventory& before, const Inventory& after);
-
-/// Spreads what is dropped, made again or changed to what depends on it: a view over a column
-/// whose type changes has to be dropped before and made afterwards.
-void propagate(Units& units, const Inventory& from, const Inventory& to);
+/// Of a thing that neither database has: keep.
+Fate fate_of(const Units& units, const schema::ObjectName& name);
 
 // Of one thing that both databases have: fills in the unit.
 void compare(Unit& unit, const schema::Namespace& from, const schema::Namespace& to);
@@ -86,6 +74,11 @@ void compare_not_null(Unit& unit, const schema::Table& table, const schema::Colu
 
 /// The name of an identity's sequence: the one that is said, or the server's choice.
 schema::QualifiedName sequence_name(const schema::Table& table, const schema::Column& column);
+
+/// Sets a sequence to the greatest value of the column. `sequence` is SQL, of a type that can be
+/// cast to regclass.
+operation::Change advance_sequence(const std::string& sequence, const schema::QualifiedName& table,
+                                   const std::string& column);
 
 /// A change of type, by the way that keeps the values.
 operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,

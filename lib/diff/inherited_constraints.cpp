@@ -1,7 +1,7 @@
 // Constraints of tables that leave their parents, or get others: what they had of them becomes
 // theirs.
 
-#include "diff/unit.hpp"
+#include "diff/passes.hpp"
 
 #include <algorithm>
 
@@ -22,10 +22,6 @@ bool alike(const Constraint& left, const Constraint& right) {
          left.initially_deferred == right.initially_deferred;
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether a parent that both have has the constraint: then nothing leaves and nothing joins.
 bool of_kept_parent(const std::string& name, const schema::Table& from, const schema::Table& to,
                     const Inventory& inventory) {
@@ -36,11 +32,8 @@ bool of_kept_parent(const std::string& name, const schema::Table& from, const sc
   });
 }
 
-}  // namespace
-
-void compare_inherited_constraints(Units& units, const schema::Table& from, const schema::Table& to,
-                                   const Inventory& before, const Inventory& after) {
-  if (parents(from) == parents(to)) return;
+void compare_table(Units& units, const schema::Table& from, const schema::Table& to,
+                   const Inventory& before, const Inventory& after) {
   for (const auto& constraint : from.inherited_constraints) {
     const auto name = constraint_name(from.name, constraint.name);
     if (find(to.inherited_constraints, constraint.name) != nullptr) continue;
@@ -79,6 +72,16 @@ void compare_inherited_constraints(Units& units, const schema::Table& from, cons
       unit.to = ConstraintRef{&to, &constraint};
       unit.fate = Fate::create;
     }
+  }
+}
+
+}  // namespace
+
+void compare_inherited_constraints(Units& units, const Inventory& from, const Inventory& to) {
+  for (const auto& table : from.snapshot().schema.tables) {
+    const schema::Table* other = to.table(table.name);
+    if (other == nullptr || fate_of(units, table_name(table.name)) == Fate::recreate) continue;
+    if (parents(table) != parents(*other)) compare_table(units, table, *other, from, to);
   }
 }
 

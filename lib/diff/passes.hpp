@@ -1,0 +1,39 @@
+#pragma once
+
+#include "diff/unit.hpp"
+
+namespace aludel::diff {
+
+/// Compares all that both databases have, one by one, and decides each thing's fate.
+Units compare(const Inventory& from, const Inventory& to);
+
+/// Spreads what is dropped, made again or changed to what depends on it: a view over a column
+/// whose type changes has to be dropped before and made afterwards.
+void propagate(Units& units, const Inventory& from, const Inventory& to);
+
+// What compare() does about all units once each object has been compared by itself, in this order.
+
+/// Partitions go and come with the table that is made again; sequences of its columns stay.
+void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);
+
+/// Compares the columns of tables, and finds those that come and go with a parent's or a type's.
+void compare_columns(Units& units, const Inventory& from, const Inventory& to);
+
+/// Of tables that leave parents or join others.
+void compare_inherited_constraints(Units& units, const Inventory& from, const Inventory& to);
+
+/// A new sequence of a column that is there goes on where its values end.
+void advance_new_sequences(Units& units);
+
+/// A constraint or an index of another name that is the same otherwise is renamed, or left as it is
+/// where the server chose both names.
+void match_renamed(Units& units, const Inventory& from, const Inventory& to);
+
+/// An index of a partition comes and goes with its parent's: for it nothing is to be done.
+void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to);
+
+/// What is new would get rights from default privileges that are not wanted: they are taken away
+/// first, and given again in the end.
+void suspend_default_privileges(Units& units);
+
+}  // namespace aludel::diff

@@ -1,0 +1,205 @@
+// Steps of tables: what CREATE TABLE says, what goes and comes with the table, and what needs a
+// statement of its own.
+
+#include "diff/step_maker.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using operation::Change;
+using schema::ObjectName;
+
+namespace {
+
+schema::Names key_columns(const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
+    return key->columns;
+  }
+  if (const auto* key = std::get_if<schema::Unique>(&constraint.definition)) return key->columns;
+  return {};
+}
+
+}  // namespace
+
+bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const {
+  const auto& table = table_of(name, from_);
+  if (table.name.empty()) {
+    if (unit.implied_drop) return true;
+    // A sequence goes with the column that owns it.
+    const auto* sequence = std::get_if<const schema::Sequence*>(&unit.from);
+    if (sequence == nullptr || (*sequence)->owner_column.empty()) return false;
+    if (unit.fate != Fate::drop) return false;
+    const auto& owner = (*sequence)->owner_table;
+    return fate_of(units_, table_name(owner)) == Fate::drop ||
+           fate_of(units_, column_name(owner, (*sequence)->owner_column)) == Fate::drop;
+  }
+  // Tables that refer to each other let go of each other first.
+  const auto* constraint = std::get_if<ConstraintRef>(&unit.from);
+  if (constraint != nullptr && apart_.contains(table)) {
+    const auto& definition = constraint->constraint->definition;
+    if (std::holds_alternative<schema::ForeignKey>(definition) ||
+        std::holds_alternative<schema::Check>(definition)) {
+      return false;
+    }
+  }
+  if (unit.implied_drop) return true;
+  for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table}) {
+    if (goes(fate_of(units_, {kind, table, {}, {}}))) return true;
+  }
+  return false;
+}
+
+bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const {
+  if (name.kind != Kind::column && name.kind != Kind::constraint) return false;
+  if (!comes(fate_of(units_, table_name(name.table)))) return false;
+  if (name.kind == Kind::column) return true;
+  const auto& ref = std::get<ConstraintRef>(unit.to);
+  const auto& definition = ref.constraint->definition;
+  if (std::holds_alternative<schema::ForeignKey>(definition)) return false;
+  const bool expression = std::holds_alternative<schema::Check>(definition) ||
+                          std::holds_alternative<schema::Exclude>(definition);
+  // A new partition takes nothing in a statement of its own that its parent does not have.
+  if (!ref.constraint->validated) return false;
+  // Of two keys alike in one CREATE TABLE, PostgreSQL makes one.
+  for (const auto& other : ref.table->constraints) {
+    if (&other == ref.constraint) break;
+    if (key_columns(other) == key_columns(*ref.constraint) && !key_columns(other).empty()) {
+      return false;
+    }
+  }
+  return !(expression && apart_.contains(name.table));
+}
+
+bool StepMaker::is_referred_to(const schema::QualifiedName& table) const {
+  const schema::Table* found = from_.table(table);
+  if (found == nullptr || goes(fate_of(units_, table_name(table)))) return false;
+  for (const auto& constraint : found->constraints) {
+    for (const auto* dependency : from_.needed_by(constraint_name(table, constraint.name))) {
+      if (dependency->object.kind == Kind::constraint) return true;
+    }
+  }
+  return is_referred_to(found->partition_of);
+}
+
+void StepMaker::take_partition_columns(schema::Table& table) const {
+  if (table.partition_of.name.empty()) return;
+  std::vector<schema::Column> own;
+  for (const auto& column : table.columns) {
+    const schema::Column* parent = to_.column(table.partition_of, column.name);
+    if (parent == nullptr || *parent == column) continue;
+    schema::Column left = column;
+    left.type.clear();
+    left.collation = {};
+    left.identity.reset();
+    if (parent->not_null) {
+      left.not_null = false;
+      left.not_null_as = {};
+    }
+    if (parent->default_value == column.default_value) left.default_value.reset();
+    if (parent->default_value && !column.default_value) left.default_value = "NULL";
+    if (parent->generated == column.generated) left.generated.reset();
+    if (parent->storage == column.storage) left.storage.clear();
+    if (parent->compression == column.compression) left.compression.clear();
+    schema::Column nothing;
+    nothing.name = column.name;
+    if (left != nothing) own.push_back(std::move(left));
+  }
+  table.columns = std::move(own);
+}
+
+const schema::Column* StepMaker::inherited_from(const schema::Table& table,
+                                                const schema::Column& column) const {
+  if (!column.inherited) return nullptr;
+  const schema::Column* found = nullptr;
+  for (const auto& parent : table.inherits) {
+    const schema::Column* above = to_.column(parent, column.name);
+    if (above != nullptr && (found == nullptr || above->not_null)) found = above;
+  }
+  return found;
+}
+
+/// What a new table's columns have of their own that its parents give it. Said in CREATE TABLE, it
+/// would make the columns the table's.
+void StepMaker::add_overrides(const schema::Table& table, std::vector<Change>& changes) const {
+  for (const auto& column : table.columns) {
+    const schema::Column* parent = inherited_from(table, column);
+    if (parent == nullptr) continue;
+    operation::AlterColumn change{table.name, column.name};
+    if (column.default_value != parent->default_value && !column.generated &&
+        !apart_.contains(table.name)) {
+      change.default_value = column.default_value;
+    }
+    if (column.not_null && !parent->not_null) change.not_null = true;
+    if (column.storage != parent->storage && !column.storage.empty()) {
+      change.storage = column.storage;
+    }
+    if (column.compression != parent->compression && !column.compression.empty()) {
+      change.compression = column.compression;
+    }
+    if (change.default_value || change.not_null || change.storage || change.compression) {
+      changes.emplace_back(std::move(change));
+    }
+    if (column.comment) {
+      changes.emplace_back(
+          operation::Comment{column_name(table.name, column.name), column.comment, {}, false});
+    }
+  }
+}
+
+schema::Table StepMaker::bare_table(const schema::Table& table) const {
+  schema::Table bare = table;
+  bare.settings.clear();
+  bare.inherited_constraints.clear();
+  std::erase_if(bare.constraints, [&](const auto& constraint) {
+    const auto name = constraint_name(table.name, constraint.name);
+    return !comes_with_table(name, units_.at(name));
+  });
+  if (apart_.contains(table.name)) {
+    for (auto& column : bare.columns) {
+      if (!column.generated) column.default_value.reset();
+    }
+  }
+  take_partition_columns(bare);
+  std::erase_if(bare.columns, [](const auto& column) { return column.inherited; });
+  if (!table.of_type.name.empty()) {
+    // The type says names and types.
+    for (auto& column : bare.columns) {
+      column.type.clear();
+      column.collation = {};
+    }
+    std::erase_if(bare.columns, [](const schema::Column& column) {
+      schema::Column nothing;
+      nothing.name = column.name;
+      return column == nothing;
+    });
+  }
+  return bare;
+}
+
+/// What a table that goes calls in its defaults may go before it.
+void StepMaker::add_releases_apart(const schema::Table& table) {
+  for (const auto& column : table.columns) {
+    if (!column.default_value || column.generated || column.inherited) continue;
+    operation::AlterColumn change{table.name, column.name};
+    change.default_value = std::optional<std::string>();
+    const auto name = column_name(table.name, column.name);
+    release_[name] = add(ranks::release, name, {std::move(change)});
+  }
+}
+
+void StepMaker::add_parts_apart(const schema::Table& table) {
+  for (const auto& column : table.columns) {
+    if (!column.default_value || column.generated) continue;
+    const schema::Column* parent = inherited_from(table, column);
+    if (parent != nullptr && parent->default_value == column.default_value) continue;
+    operation::AlterColumn change{table.name, column.name};
+    change.default_value = column.default_value;
+    const auto name = column_name(table.name, column.name);
+    default_[name] = add(ranks::alter_column, name, {std::move(change)});
+    follow(default_[name], create_[table_name(table.name)]);
+  }
+}
+
+}  // namespace aludel::diff
