@@ -150,11 +150,9 @@ void read_not_nulls(const database::Answer& rows, Reading& reading) {
     constraint.no_inherit = in.flag();
     constraint.validated = in.flag();
     constraint.comment = reading.comment(pg_constraint, oid);
-    const std::string usual = schema::chosen_name(relation, column, "not_null");
-    const bool chosen =
-        constraint.name.starts_with(usual) &&
-        constraint.name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
-    if (chosen) constraint.name.clear();
+    if (schema::is_chosen_name(constraint.name, relation, column, "not_null")) {
+      constraint.name.clear();
+    }
     auto& place = in.flag() ? reading.not_nulls : reading.inherited_not_nulls;
     place.emplace(std::pair(table, number), std::move(constraint));
   }

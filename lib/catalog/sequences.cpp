@@ -37,14 +37,11 @@ schema::SequenceOptions options_of(Fields& in, const std::string& type) {
   return options;
 }
 
-/// Whether the name is the one that the server gives to a column's sequence, with the number that
-/// it adds where that is taken.
+/// Whether the name is the one that the server gives to a column's sequence.
 bool is_chosen(const schema::Sequence& sequence) {
   const auto& [space, name] = sequence.name;
-  const std::string usual =
-      schema::chosen_name(sequence.owner_table.name, sequence.owner_column, "seq");
-  return space == sequence.owner_table.schema && name.starts_with(usual) &&
-         name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
+  return space == sequence.owner_table.schema &&
+         schema::is_chosen_name(name, sequence.owner_table.name, sequence.owner_column, "seq");
 }
 
 void read(const database::Answer& rows, Reading& reading) {

@@ -1,5 +1,7 @@
 #include "diff/passes.hpp"
 
+#include <algorithm>
+
 namespace aludel::diff {
 
 namespace {
@@ -16,29 +18,28 @@ bool leaves_parent(const schema::QualifiedName& name, const Units& units, const 
          unit != units.end() && !goes(unit->second.fate);
 }
 
-/// The name that the server gives to the index of a partition where it makes one by itself, as
-/// ChooseIndexName() does.
-std::string partition_index_name(const schema::Index& index) {
-  std::vector<std::string> columns;
+/// The columns of an index as ChooseIndexColumnNames() of the server names them: each once.
+schema::Names column_names(const schema::Index& index) {
+  schema::Names names;
+  const auto add = [&](const std::string& name) {
+    std::string free = name;
+    for (int number = 1; std::ranges::count(names, free) > 0; ++number) {
+      free = name + std::to_string(number);
+    }
+    names.push_back(std::move(free));
+  };
   for (const auto& key : index.keys) {
     if (!key.is_expression) {
-      columns.push_back(key.text);
+      add(key.text);
       continue;
     }
     const auto call = key.text.find('(');
     const bool function = call != std::string::npos && call > 0 &&
                           key.text.find_first_of(" .\"'") > call && key.text.ends_with(')');
-    columns.push_back(function ? key.text.substr(0, call) : "expr");
+    add(function ? key.text.substr(0, call) : "expr");
   }
-  columns.insert(columns.end(), index.include.begin(), index.include.end());
-  std::string name = index.table.name;
-  for (const auto& column : columns) name += "_" + column;
-  return name + "_idx";
-}
-
-bool numbered(const std::string& name, const std::string& usual) {
-  return name.starts_with(usual) &&
-         name.find_first_not_of("0123456789", usual.size()) == std::string::npos;
+  for (const auto& column : index.include) add(column);
+  return names;
 }
 
 /// Whether the index is made by making its parent's, or by attaching its table.
@@ -72,8 +73,11 @@ void imply_attached_indexes(Units& units, const Inventory& from, const Inventory
     if (index == nullptr || !comes(unit.fate)) continue;
     if (!comes_with_parent(*index, units, from, to)) continue;
     unit.implied = true;
-    const std::string usual = partition_index_name(*index);
-    if (!numbered(name.name.name, usual)) {
+    // It has the name that ChooseIndexName() gives it.
+    const std::string& table = index->table.name;
+    const std::string columns = schema::joined_columns(column_names(*index));
+    if (!schema::is_chosen_name(name.name.name, table, columns, "idx")) {
+      const std::string usual = schema::chosen_name(table, columns, "idx");
       unit.alter.push_back(
           operation::Rename{{Kind::index, {index->table.schema, usual}, {}, {}}, name.name.name});
     }

@@ -1,7 +1,5 @@
 #include "diff/passes.hpp"
 
-#include <algorithm>
-
 namespace aludel::diff {
 
 namespace {
@@ -14,18 +12,6 @@ T nameless(const T& value) {
   copy.name.clear();
   copy.comment.reset();
   return copy;
-}
-
-/// Whether the name is what PostgreSQL makes of the table and columns, with the number that it adds
-/// where that is taken.
-bool chosen(const std::string& name, const schema::Constraint& constraint,
-            const std::string& table) {
-  schema::Constraint unnamed = constraint;
-  unnamed.name.clear();
-  const std::string usual = default_name(unnamed, table);
-  if (usual.empty() || !name.starts_with(usual)) return false;
-  return std::all_of(name.begin() + static_cast<long>(usual.size()), name.end(),
-                     [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class RenameMatching {
@@ -61,8 +47,8 @@ class RenameMatching {
       if (!is_free(to) || nameless(constraint) != nameless(candidate)) continue;
       const bool nobody_asked = from_.snapshot().chosen.contains(name) ||
                                 to_.snapshot().chosen.contains(to) ||
-                                (chosen(constraint.name, constraint, table.name.name) &&
-                                 chosen(candidate.name, candidate, table.name.name));
+                                (is_default_name(constraint, table.name.name) &&
+                                 is_default_name(candidate, table.name.name));
       rename(name, to, nobody_asked, constraint.comment, candidate.comment);
       return;
     }

@@ -90,4 +90,17 @@ std::string default_name(const Constraint& constraint, const std::string& table)
 std::string chosen_name(const std::string& table, const std::string& columns,
                         const std::string& label);
 
+/// Whether ChooseRelationName() or ChooseConstraintName() of the server may have come to the name
+/// from these parts: it is chosen_name(), or has the number that they add to the label where that
+/// is taken. The number takes its room from the parts.
+bool is_chosen_name(const std::string& name, const std::string& table, const std::string& columns,
+                    const std::string& label);
+
+/// The same for the parts that default_name() takes from a constraint, whatever its name. False
+/// where they depend on an expression.
+bool is_default_name(const Constraint& constraint, const std::string& table);
+
+/// Columns as they stand in chosen_name(), with `_` in between.
+std::string joined_columns(const Names& columns);
+
 }  // namespace aludel::schema

@@ -9,23 +9,38 @@ namespace {
 
 constexpr std::size_t identifier_limit = 63;  // NAMEDATALEN - 1
 
-std::string joined(const Names& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : "_") + name;
-  return text;
+/// The bytes of a text in UTF-8 that fit, without the part of a character, as pg_mbcliplen().
+std::string clipped(const std::string& text, std::size_t size) {
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (size > 0 && is_inside(size)) --size;
+  return text.substr(0, size);
 }
 
 }  // namespace
 
+std::string joined_columns(const Names& columns) {
+  std::string text;
+  for (const auto& column : columns) text += (text.empty() ? "" : "_") + column;
+  return text;
+}
+
 std::string chosen_name(const std::string& table, const std::string& columns,
                         const std::string& label) {
-  std::string first = table;
-  std::string second = columns;
-  const std::size_t overhead = label.size() + 1 + (second.empty() ? 0 : 1);
-  while (first.size() + second.size() + overhead > identifier_limit) {
-    (first.size() > second.size() ? first : second).pop_back();
-  }
-  return first + (second.empty() ? "" : "_" + second) + "_" + label;
+  std::size_t first = table.size();
+  std::size_t second = columns.size();
+  const std::size_t overhead = label.size() + 1 + (columns.empty() ? 0 : 1);
+  while (first + second + overhead > identifier_limit) --(first > second ? first : second);
+  return clipped(table, first) + (columns.empty() ? "" : "_" + clipped(columns, second)) + "_" +
+         label;
+}
+
+bool is_chosen_name(const std::string& name, const std::string& table, const std::string& columns,
+                    const std::string& label) {
+  const auto number = name.substr(name.find_last_not_of("0123456789") + 1);
+  if (number.starts_with('0') || number.size() > 10) return false;
+  return name == chosen_name(table, columns, label + number);
 }
 
 const char* kind(const Constraint& constraint) {
@@ -34,21 +49,44 @@ const char* kind(const Constraint& constraint) {
   return names[constraint.definition.index()];
 }
 
+namespace {
+
+/// What chosen_name() makes a constraint's name of.
+struct Parts {
+  std::string columns;
+  std::string label;  ///< empty: the server looks at an expression
+};
+
+Parts parts_of(const Constraint& constraint) {
+  if (std::holds_alternative<PrimaryKey>(constraint.definition)) return {"", "pkey"};
+  if (const auto* key = std::get_if<Unique>(&constraint.definition)) {
+    Names columns = key->columns;
+    columns.insert(columns.end(), key->include.begin(), key->include.end());
+    return {joined_columns(columns), "key"};
+  }
+  if (const auto* key = std::get_if<ForeignKey>(&constraint.definition)) {
+    return {joined_columns(key->columns), "fkey"};
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string default_name(const Constraint& constraint, const std::string& table) {
   if (!constraint.name.empty()) return constraint.name;
   if (const auto* key = std::get_if<PrimaryKey>(&constraint.definition)) {
-    return key->using_index.empty() ? chosen_name(table, "", "pkey") : key->using_index;
+    if (!key->using_index.empty()) return key->using_index;
   }
   if (const auto* key = std::get_if<Unique>(&constraint.definition)) {
     if (!key->using_index.empty()) return key->using_index;
-    Names columns = key->columns;
-    columns.insert(columns.end(), key->include.begin(), key->include.end());
-    return chosen_name(table, joined(columns), "key");
   }
-  if (const auto* key = std::get_if<ForeignKey>(&constraint.definition)) {
-    return chosen_name(table, joined(key->columns), "fkey");
-  }
-  return "";
+  const auto [columns, label] = parts_of(constraint);
+  return label.empty() ? "" : chosen_name(table, columns, label);
+}
+
+bool is_default_name(const Constraint& constraint, const std::string& table) {
+  const auto [columns, label] = parts_of(constraint);
+  return !label.empty() && is_chosen_name(constraint.name, table, columns, label);
 }
 
 const Column* find_column(const Table& table, const std::string& name) {
