@@ -6,91 +6,123 @@ namespace {
 
 using schema::ObjectName;
 
-template <class T>
-T nameless(const T& value) {
-  T copy = value;
-  copy.name.clear();
-  copy.comment.reset();
-  return copy;
+/// What is compared first: the parts that tell most constraints and indexes of a table apart.
+std::string shape(const schema::Index& index) {
+  std::string text = index.where;
+  for (const auto& key : index.keys) text += '\n' + key.text;
+  return text;
 }
 
-class RenameMatching {
- public:
-  RenameMatching(Units& units, const Inventory& from, const Inventory& to)
-      : units_(units), from_(from), to_(to) {}
-
-  void match_constraints(const schema::Table& table, const schema::Table& other) {
-    for (const auto* list : {&table.constraints, &table.inherited_constraints}) {
-      for (const auto& constraint : *list) match(constraint, table, other);
+std::string shape(const schema::Constraint& constraint) {
+  struct Text {
+    std::string operator()(const schema::PrimaryKey&) const { return {}; }
+    std::string operator()(const schema::Unique& key) const {
+      return schema::joined_columns(key.columns);
     }
+    std::string operator()(const schema::Check& check) const { return check.expression; }
+    std::string operator()(const schema::Exclude& exclude) const { return exclude.elements; }
+    std::string operator()(const schema::ForeignKey& key) const {
+      return schema::joined_columns(key.columns);
+    }
+  };
+  return std::to_string(constraint.definition.index()) + std::visit(Text(), constraint.definition);
+}
+
+/// Whether they are the same but for their names and what people say of them.
+template <class T>
+bool alike(T one, T other) {
+  for (T* each : {&one, &other}) {
+    each->name.clear();
+    each->comment.reset();
+  }
+  return one == other;
+}
+
+/// What only the wanted database has, and may be something that goes under another name.
+template <class T>
+class Candidates {
+ public:
+  void add(const schema::QualifiedName& table, const T& value) {
+    values_.emplace(std::pair(table, shape(value)), &value);
   }
 
-  void match(const schema::Index& index) {
-    const auto name = schema::name_of(index);
-    if (units_[name].fate != Fate::drop) return;
-    for (const auto& candidate : to_.snapshot().schema.indexes) {
-      const auto to = schema::name_of(candidate);
-      if (!is_free(to)) continue;
-      if (candidate.table != index.table || nameless(index) != nameless(candidate)) continue;
-      rename(name, to, false, index.comment, candidate.comment);
-      return;
+  /// Takes out the first that is the same but for its name; nullptr where there is none.
+  const T* take(const schema::QualifiedName& table, const T& like) {
+    const auto [first, last] = values_.equal_range(std::pair(table, shape(like)));
+    for (auto each = first; each != last; ++each) {
+      const T* found = each->second;
+      if (!alike(*found, like)) continue;
+      values_.erase(each);
+      return found;
     }
+    return nullptr;
   }
 
  private:
-  void match(const schema::Constraint& constraint, const schema::Table& table,
-             const schema::Table& other) {
-    const auto name = constraint_name(table.name, constraint.name);
-    if (fate_of(units_, name) != Fate::drop) return;
-    for (const auto& candidate : other.constraints) {
-      const auto to = constraint_name(table.name, candidate.name);
-      if (!is_free(to) || nameless(constraint) != nameless(candidate)) continue;
-      const bool nobody_asked = from_.snapshot().chosen.contains(name) ||
-                                to_.snapshot().chosen.contains(to) ||
-                                (is_default_name(constraint, table.name.name) &&
-                                 is_default_name(candidate, table.name.name));
-      rename(name, to, nobody_asked, constraint.comment, candidate.comment);
-      return;
-    }
-  }
-
-  /// Whether it is to be made, and nothing else becomes it.
-  bool is_free(const ObjectName& name) {
-    const Unit& unit = units_[name];
-    return unit.fate == Fate::create && !unit.implied;
-  }
-
-  void rename(const ObjectName& from, const ObjectName& to, bool by_server,
-              const std::optional<std::string>& comment_before,
-              const std::optional<std::string>& comment_after) {
-    Unit& old = units_[from];
-    Unit& fresh = units_[to];
-    old.fate = Fate::keep;
-    fresh.implied = true;
-    if (!by_server) {
-      old.fate = Fate::alter;
-      old.alter.push_back(operation::Rename{from, to.name.name});
-    }
-    if (comment_before != comment_after) {
-      old.fate = Fate::alter;
-      compare_comment(old, by_server ? from : to, comment_before, comment_after);
-    }
-  }
-
-  Units& units_;
-  const Inventory& from_;
-  const Inventory& to_;
+  std::multimap<std::pair<schema::QualifiedName, std::string>, const T*> values_;
 };
+
+void rename(Units& units, const ObjectName& from, const ObjectName& to, bool by_server,
+            const std::optional<std::string>& comment_before,
+            const std::optional<std::string>& comment_after) {
+  Unit& old = units[from];
+  Unit& fresh = units[to];
+  old.fate = Fate::keep;
+  fresh.implied = true;
+  if (!by_server) {
+    old.fate = Fate::alter;
+    old.alter.push_back(operation::Rename{from, to.name.name});
+  }
+  if (comment_before != comment_after) {
+    old.fate = Fate::alter;
+    compare_comment(old, by_server ? from : to, comment_before, comment_after);
+  }
+}
+
+void match_constraints(Units& units, const schema::Snapshot& from, const schema::Snapshot& to) {
+  Candidates<schema::Constraint> candidates;
+  for (const auto& table : to.schema.tables) {
+    for (const auto& constraint : table.constraints) {
+      const auto name = constraint_name(table.name, constraint.name);
+      if (fate_of(units, name) == Fate::create) candidates.add(table.name, constraint);
+    }
+  }
+  for (const auto& table : from.schema.tables) {
+    for (const auto* list : {&table.constraints, &table.inherited_constraints}) {
+      for (const auto& constraint : *list) {
+        const auto name = constraint_name(table.name, constraint.name);
+        if (fate_of(units, name) != Fate::drop) continue;
+        const auto* other = candidates.take(table.name, constraint);
+        if (other == nullptr) continue;
+        const auto wanted = constraint_name(table.name, other->name);
+        const bool by_server = from.chosen.contains(name) || to.chosen.contains(wanted) ||
+                               (is_default_name(constraint, table.name.name) &&
+                                is_default_name(*other, table.name.name));
+        rename(units, name, wanted, by_server, constraint.comment, other->comment);
+      }
+    }
+  }
+}
+
+void match_indexes(Units& units, const schema::Schema& from, const schema::Schema& to) {
+  Candidates<schema::Index> candidates;
+  for (const auto& index : to.indexes) {
+    if (fate_of(units, schema::name_of(index)) == Fate::create) candidates.add(index.table, index);
+  }
+  for (const auto& index : from.indexes) {
+    const auto name = schema::name_of(index);
+    if (fate_of(units, name) != Fate::drop) continue;
+    const auto* other = candidates.take(index.table, index);
+    if (other == nullptr) continue;
+    rename(units, name, schema::name_of(*other), false, index.comment, other->comment);
+  }
+}
 
 }  // namespace
 
 void match_renamed(Units& units, const Inventory& from, const Inventory& to) {
-  RenameMatching matching(units, from, to);
-  for (const auto& table : from.snapshot().schema.tables) {
-    const schema::Table* other = to.table(table.name);
-    if (other != nullptr) matching.match_constraints(table, *other);
-  }
-  for (const auto& index : from.snapshot().schema.indexes) matching.match(index);
+  match_constraints(units, from.snapshot(), to.snapshot());
+  match_indexes(units, from.snapshot().schema, to.snapshot().schema);
 }
 
 }  // namespace aludel::diff
