@@ -171,7 +171,7 @@ std::map<ObjectName, std::string> read_again(const schema::Snapshot& snapshot,
                                              const Inventory& inventory, const Names& names,
                                              Workbench& bench) {
   const auto again =
-      bench.build(statements(Extract(snapshot, inventory, names).run()), catalog::Scope{});
+      bench.try_out(statements(Extract(snapshot, inventory, names).run()), catalog::Scope{});
   const Inventory reading(again);
   std::map<ObjectName, std::string> result;
   for (const auto& name : names) {

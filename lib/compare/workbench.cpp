@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <random>
@@ -64,13 +65,15 @@ Workbench::Workbench(const fs::path& directory, const fs::path& binaries)
   server_.start(/*fast=*/true);
   if (!lease_->is_first()) return;
   // What a killed program left behind.
-  for (const auto& name : server_.databases()) {
+  for (const auto& name : databases().names()) {
     if (name.starts_with(build_prefix)) drop(name);
   }
 }
 
 Workbench::~Workbench() {
+  draft_.reset();
   for (const auto& name : created_) drop(name);
+  databases_.reset();
   if (!lease_->is_last()) return;
   try {
     server_.stop();
@@ -79,15 +82,20 @@ Workbench::~Workbench() {
   }
 }
 
+scratch::Databases& Workbench::databases() {
+  if (!databases_) databases_.emplace(server_);
+  return *databases_;
+}
+
 std::string Workbench::create() {
   created_.push_back(build_prefix + random_word());
-  server_.create_database(created_.back());
+  databases().create(created_.back());
   return created_.back();
 }
 
 void Workbench::drop(const std::string& name) noexcept {
   try {
-    server_.drop_database(name);
+    databases().drop(name);
   } catch (const Error&) {
     // Nobody is left to be told.
   }
@@ -103,11 +111,31 @@ schema::Snapshot Workbench::build(const sql::Statements& statements, const catal
   return catalog::read(connection, scope);
 }
 
+schema::Snapshot Workbench::try_out(const sql::Statements& statements,
+                                    const catalog::Scope& scope) {
+  const bool together = std::ranges::none_of(statements, [](const sql::Statement& statement) {
+    return statement.placement == sql::Placement::alone;
+  });
+  if (!together) return build(statements, scope);
+  try {
+    if (!draft_) draft_.emplace(create_database());
+    draft_->execute("BEGIN");
+    load(*draft_, statements);
+    auto snapshot = catalog::read(*draft_, scope);
+    draft_->execute("ROLLBACK");
+    return snapshot;
+  } catch (const DatabaseError&) {
+    // Some wait for others, or for a role: that needs a database of its own.
+    draft_.reset();
+    return build(statements, scope);
+  }
+}
+
 schema::Snapshot Workbench::build_kept(const std::string& key,
                                        const std::function<sql::Statements()>& statements,
                                        const catalog::Scope& scope) {
   const std::string name = kept_prefix + key.substr(0, 40);
-  if (server_.has_database(name)) {
+  if (databases().has(name)) {
     database::Connection connection(server_.connection_parameters(name));
     connection.execute("COMMENT ON DATABASE " + connection.quote_identifier(name) + " IS '" +
                        std::to_string(std::chrono::system_clock::now().time_since_epoch().count()) +

@@ -3,11 +3,12 @@
 #include "catalog/catalog.hpp"
 #include "compare/load.hpp"
 #include "operation/operation.hpp"
-#include "scratch/server.hpp"
+#include "scratch/databases.hpp"
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace aludel::compare {
@@ -27,8 +28,11 @@ class Workbench {
   database::Parameters create_database();
   /// What a new database holds after these statements. Errors are those of load().
   schema::Snapshot build(const sql::Statements& statements, const catalog::Scope& scope);
-  /// The same, kept under `key` for the next time; the statements are only asked for where there is
-  /// none. Of what is kept, the few that were used last stay.
+  /// The same, undone at once: where the statements work in one transaction, one database serves
+  /// any number of them.
+  schema::Snapshot try_out(const sql::Statements& statements, const catalog::Scope& scope);
+  /// What build() returns, kept under `key` for the next time; the statements are only asked for
+  /// where there is none. Of what is kept, the few that were used last stay.
   schema::Snapshot build_kept(const std::string& key,
                               const std::function<sql::Statements()>& statements,
                               const catalog::Scope& scope);
@@ -36,13 +40,16 @@ class Workbench {
  private:
   class Lease;
 
+  scratch::Databases& databases();
   /// Returns the name of a new, empty database.
   std::string create();
   void drop(const std::string& name) noexcept;
 
   scratch::Server server_;
   std::unique_ptr<Lease> lease_;
+  std::optional<scratch::Databases> databases_;
   std::vector<std::string> created_;
+  std::optional<database::Connection> draft_;  ///< to a database that stays empty
 };
 
 }  // namespace aludel::compare

@@ -1,24 +1,18 @@
-#include "database/connection.hpp"
-#include "scratch/server.hpp"
+#include "scratch/databases.hpp"
 
 namespace aludel::scratch {
-namespace {
 
-database::Connection connect(const Server& server) {
-  database::Connection connection(server.connection_parameters("postgres"));
-  connection.execute("SET client_min_messages = warning");
-  return connection;
+Databases::Databases(const Server& server) : connection_(server.connection_parameters("postgres")) {
+  connection_.execute("SET client_min_messages = warning");
 }
 
-}  // namespace
-
-bool Server::has_database(const std::string& name) const {
-  return !connect(*this).query("SELECT 1 FROM pg_database WHERE datname = $1", {name}).empty();
+bool Databases::has(const std::string& name) {
+  return !connection_.query("SELECT 1 FROM pg_database WHERE datname = $1", {name}).empty();
 }
 
-std::vector<std::string> Server::databases() const {
+std::vector<std::string> Databases::names() {
   std::vector<std::string> names;
-  for (const auto& row : connect(*this).execute(
+  for (const auto& row : connection_.execute(
            "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' "
            "ORDER BY datname")) {
     names.push_back(row.at(0).value());
@@ -26,27 +20,39 @@ std::vector<std::string> Server::databases() const {
   return names;
 }
 
-void Server::create_database(const std::string& name) const {
+void Databases::create(const std::string& name) {
   // Nobody can be connected to template0, which would make this fail.
-  clone_database("template0", name);
+  clone("template0", name);
 }
 
-void Server::clone_database(const std::string& original, const std::string& name) const {
-  auto connection = connect(*this);
-  connection.execute("CREATE DATABASE " + connection.quote_identifier(name) + " TEMPLATE " +
-                     connection.quote_identifier(original));
+void Databases::clone(const std::string& original, const std::string& name) {
+  std::string create = "CREATE DATABASE " + connection_.quote_identifier(name) + " TEMPLATE " +
+                       connection_.quote_identifier(original);
+  // Where nothing is synced, to copy the files takes half as long as to log each of their pages.
+  if (connection_.server_version() >= 150000 &&
+      connection_.execute("SHOW fsync").at(0).at(0) == "off") {
+    create += " STRATEGY file_copy";
+  }
+  connection_.execute(create);
 }
 
-void Server::drop_database(const std::string& name) const {
-  auto connection = connect(*this);
-  const std::string drop = "DROP DATABASE IF EXISTS " + connection.quote_identifier(name);
-  if (connection.server_version() >= 130000) {
-    connection.execute(drop + " WITH (FORCE)");
+void Databases::drop(const std::string& name) {
+  const std::string drop = "DROP DATABASE IF EXISTS " + connection_.quote_identifier(name);
+  if (connection_.server_version() >= 130000) {
+    connection_.execute(drop + " WITH (FORCE)");
     return;
   }
-  connection.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
-                   {name});
-  connection.execute(drop);
+  connection_.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
+                    {name});
+  connection_.execute(drop);
 }
+
+bool Server::has_database(const std::string& name) const { return Databases(*this).has(name); }
+std::vector<std::string> Server::databases() const { return Databases(*this).names(); }
+void Server::create_database(const std::string& name) const { Databases(*this).create(name); }
+void Server::clone_database(const std::string& original, const std::string& name) const {
+  Databases(*this).clone(original, name);
+}
+void Server::drop_database(const std::string& name) const { Databases(*this).drop(name); }
 
 }  // namespace aludel::scratch

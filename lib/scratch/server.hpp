@@ -53,13 +53,11 @@ class Server {
   /// The same as a URL, for environments and for people.
   std::string url(const std::string& database) const;
 
-  // Databases of the running server. They throw DatabaseError.
+  // Databases of the running server, a session each time: see databases.hpp.
   bool has_database(const std::string& name) const;
-  std::vector<std::string> databases() const;  ///< by name, without the templates and `postgres`
+  std::vector<std::string> databases() const;
   void create_database(const std::string& name) const;
-  /// A copy, by the server itself. Nobody may be connected to `original` meanwhile.
   void clone_database(const std::string& original, const std::string& name) const;
-  /// Ends its sessions first; does nothing where there is none of this name.
   void drop_database(const std::string& name) const;
 
   const std::filesystem::path& directory() const { return directory_; }

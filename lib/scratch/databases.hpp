@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "database/connection.hpp"
+#include "scratch/server.hpp"
+
+namespace aludel::scratch {
+
+/// The databases of a running server, all through one session: to open one takes longer than to
+/// drop a database. They throw DatabaseError.
+class Databases {
+ public:
+  explicit Databases(const Server& server);
+
+  bool has(const std::string& name);
+  std::vector<std::string> names();  ///< in order, without the templates and `postgres`
+  void create(const std::string& name);
+  /// A copy, by the server itself. Nobody may be connected to `original` meanwhile.
+  void clone(const std::string& original, const std::string& name);
+  /// Ends its sessions first; does nothing where there is none of this name.
+  void drop(const std::string& name);
+
+ private:
+  database::Connection connection_;
+};
+
+}  // namespace aludel::scratch
