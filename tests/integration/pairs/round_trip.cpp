@@ -11,7 +11,6 @@
 
 #include "schema_dump.hpp"
 #include "support/program.hpp"
-#include "support/test_database.hpp"
 #include "support/test_server.hpp"
 
 namespace aludel::test {
@@ -19,24 +18,52 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// An empty database for one state of a pair.
+class State {
+ public:
+  explicit State(Databases& databases) : databases_(databases), name_(databases.create()) {}
+  ~State() {
+    try {
+      databases_.drop(name_);
+    } catch (const std::exception& error) {
+      fmt::print(stderr, "{} stays behind: {}\n", name_, error.what());
+    }
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  std::string url() const { return databases_.url(name_); }
+
+ private:
+  Databases& databases_;
+  std::string name_;
+};
+
 /// One pair on its way. The steps are in round_trip(), in their order.
 class Trip {
  public:
   Trip(const Pair& pair, const Workplace& workplace) : pair_(pair), workplace_(workplace) {}
 
-  void load(const TestDatabase& database, const fs::path& file) const {
-    psql(database, {"-f", file.string()}, "", file.filename().string() + " does not load");
+  /// One file after the other; none where a path is empty.
+  void load(const State& database, const std::vector<fs::path>& files) const {
+    std::vector<std::string> options;
+    std::string names;
+    for (const auto& file : files) {
+      if (file.empty()) continue;
+      options.insert(options.end(), {"-f", file.string()});
+      names += (names.empty() ? "" : ", ") + file.filename().string();
+    }
+    psql(database, options, "", names + " does not load");
   }
 
-  SchemaDump dump(const TestDatabase& database) const {
+  SchemaDump dump(const State& database) const {
     if (!workplace_.has_judge) return {};
     return read_dump(output_of({client_program("pg_dump"), "--schema-only", database.url()}));
   }
 
   /// Compares a database with a file or another database. Returns the script; empty where there is
   /// no difference, and then the program must have said so by its exit code too.
-  std::string diff(const TestDatabase& database, const std::string& to,
-                   bool reverse = false) const {
+  std::string diff(const State& database, const std::string& to, bool reverse = false) const {
     std::vector<std::string> words{ALUDEL_PROGRAM, "diff", "--from", database.url(),
                                    "--to",         to,     "--sql"};
     if (reverse) words.push_back("--reverse");
@@ -52,8 +79,17 @@ class Trip {
     return is_empty ? "" : result.output;
   }
 
-  void apply(const TestDatabase& database, const std::string& script, const char* way) const {
+  void apply(const State& database, const std::string& script, const char* way) const {
     psql(database, {"-f", "-"}, script, fmt::format("the script {} fails", way), script);
+  }
+
+  /// The same, and then asks what has become of the rows: returns the answers.
+  std::string apply_and_ask(const State& database, const std::string& script) const {
+    const auto said =
+        psql(database, {"-At", "-f", "-", "-c", "\\echo rows:", "-f", pair_.rows_after}, script,
+             "the script forward, or rows_after.sql, fails", script);
+    const std::string mark = "rows:\n";
+    return said.substr(said.find(mark) + mark.size());
   }
 
   void require_equal(const SchemaDump& expected, const SchemaDump& actual, const char* what,
@@ -62,9 +98,7 @@ class Trip {
     if (!lines.empty()) throw Failure(fmt::format("{}\n{}script:\n{}", what, lines, script));
   }
 
-  void require_rows(const TestDatabase& database, const std::string& script) const {
-    const auto said = psql(database, {"-At", "-f", pair_.rows_after.string()}, "",
-                           "rows_after.sql fails", script);
+  void require_rows(const std::string& said, const std::string& script) const {
     std::istringstream lines(said);
     int count = 0;
     for (std::string line; std::getline(lines, line); ++count) {
@@ -74,7 +108,7 @@ class Trip {
   }
 
  private:
-  std::string psql(const TestDatabase& database, const std::vector<std::string>& options,
+  std::string psql(const State& database, const std::vector<std::string>& options,
                    const std::string& input, const std::string& trouble,
                    const std::string& script = "") const {
     std::vector<std::string> words{client_program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1"};
@@ -93,6 +127,21 @@ class Trip {
 
 }  // namespace
 
+Databases::Databases(scratch::Server server) : server_(std::move(server)), databases_(server_) {}
+
+std::string Databases::create() {
+  const std::lock_guard lock(mutex_);
+  // Several programs may use the server, one for each kind of pairs.
+  auto name = fmt::format("pair_{}_{}", ::getpid(), ++count_);
+  databases_.create(name);
+  return name;
+}
+
+void Databases::drop(const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  databases_.drop(name);
+}
+
 Workplace open_workplace() {
   auto server = shared_server();
   server.start(true);
@@ -103,10 +152,11 @@ Workplace open_workplace() {
   std::ofstream(half) << "server:\n  binaries: \"" << binaries().string() << "\"\n";
   fs::rename(half, file);
 
-  const TestDatabase database;
-  workplace.server_major = database.connect().server_version() / 10000;
-  workplace.has_judge =
-      run_program({client_program("pg_dump"), "--schema-only", database.url()}).succeeded();
+  const auto url = server.url("postgres");
+  workplace.databases = std::make_unique<Databases>(server);
+  workplace.server_major =
+      database::Connection(server.connection_parameters("postgres")).server_version() / 10000;
+  workplace.has_judge = run_program({client_program("pg_dump"), "--schema-only", url}).succeeded();
   workplace.bench = std::make_unique<compare::Workbench>(
       workplace.directory / "aludel" / "compare" / std::to_string(workplace.server_major),
       binaries());
@@ -115,18 +165,17 @@ Workplace open_workplace() {
 
 void round_trip(const Pair& pair, const Workplace& workplace) {
   const Trip trip(pair, workplace);
-  const TestDatabase changed;
-  trip.load(changed, pair.old_sql);
+  const State changed(*workplace.databases);
+  trip.load(changed, {pair.old_sql, pair.rows});
   const auto before = trip.dump(changed);
-  if (!pair.rows.empty()) trip.load(changed, pair.rows);
 
   const auto forward = trip.diff(changed, pair.new_sql.string());
   if (pair.is_same) {
     if (!forward.empty()) throw Failure("a difference where there is none:\n" + forward);
     return;
   }
-  const TestDatabase built;
-  trip.load(built, pair.new_sql);
+  const State built(*workplace.databases);
+  trip.load(built, {pair.new_sql});
   const auto after = trip.dump(built);
   if (forward.empty()) {
     trip.require_equal(after, before, "no difference is seen, but pg_dump sees one", "");
@@ -134,9 +183,14 @@ void round_trip(const Pair& pair, const Workplace& workplace) {
   }
   const auto back = trip.diff(changed, built.url(), true);
 
-  trip.apply(changed, forward, "forward");
+  std::string rows;
+  if (pair.rows_after.empty()) {
+    trip.apply(changed, forward, "forward");
+  } else {
+    rows = trip.apply_and_ask(changed, forward);
+  }
   trip.require_equal(after, trip.dump(changed), "the new state is not reached", forward);
-  if (!pair.rows_after.empty()) trip.require_rows(changed, forward);
+  if (!pair.rows_after.empty()) trip.require_rows(rows, forward);
   const auto again = trip.diff(changed, built.url());
   if (!again.empty()) {
     throw Failure("a second diff is not empty:\n" + again + "the first was:\n" + forward);

@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 
 #include "compare/workbench.hpp"
 #include "pair.hpp"
+#include "scratch/databases.hpp"
 
 namespace aludel::test {
 
@@ -15,9 +17,27 @@ struct Failure : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The databases of all pairs are made and dropped through one session.
+class Databases {
+ public:
+  explicit Databases(scratch::Server server);
+
+  /// Returns the name of an empty one.
+  std::string create();
+  void drop(const std::string& name);
+  std::string url(const std::string& name) const { return server_.url(name); }
+
+ private:
+  scratch::Server server_;
+  std::mutex mutex_;
+  scratch::Databases databases_;
+  int count_ = 0;
+};
+
 /// Where `aludel` is run: a folder with a configuration, that is its state directory too.
 struct Workplace {
   std::filesystem::path directory = {};
+  std::unique_ptr<Databases> databases = {};
   /// Kept open: the server that desired states are built on runs on between two programs.
   std::unique_ptr<compare::Workbench> bench = {};
   /// pg_dump reads this server; where it is older than the server, a second comparison alone

@@ -1,5 +1,7 @@
 #include "support/test_server.hpp"
 
+#include <aludel/error.hpp>
+
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -13,6 +15,15 @@ namespace {
 std::string variable(const char* name, const char* otherwise) {
   const char* value = std::getenv(name);
   return value && *value ? value : otherwise;
+}
+
+/// Those of this machine, whatever is tested; empty where there are none.
+std::filesystem::path installed_binaries() {
+  try {
+    return scratch::find_binaries({});
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 std::vector<std::function<std::string()>>& requirements() {
@@ -38,8 +49,12 @@ std::filesystem::path binaries() {
 }
 
 std::string client_program(const std::string& name) {
-  const auto beside = (binaries() / name).string();
-  return process::find_program(beside) ? beside : name;
+  static const std::vector<std::filesystem::path> places{binaries(), installed_binaries()};
+  for (const auto& place : places) {
+    const auto beside = (place / name).string();
+    if (process::find_program(beside)) return beside;
+  }
+  return name;
 }
 
 scratch::Server shared_server() {

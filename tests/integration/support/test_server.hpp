@@ -23,7 +23,8 @@ struct Requirement {
 /// `no_server`.
 std::filesystem::path binaries();
 
-/// A program beside the server's, or on PATH: pg_dump, psql.
+/// A program beside the server's, or beside the installed ones, or on PATH: pg_dump, psql. On
+/// Debian what PATH finds is a script that takes longer to find psql than psql runs.
 std::string client_program(const std::string& name);
 
 /// The private server that all test programs of a ctest run share. It may have to be started.
