@@ -113,11 +113,14 @@ struct Connection::Impl {
       const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
           told + std::chrono::seconds(1) - Clock::now());
       const bool unsent = PQflush(raw) == 1;
-      pollfd socket{PQsocket(raw), static_cast<short>(unsent ? POLLIN | POLLOUT : POLLIN), 0};
-      const int ready = poll(&socket, 1, left.count() > 0 ? static_cast<int>(left.count()) : 0);
+      const short events = static_cast<short>(unsent ? POLLIN | POLLOUT : POLLIN);
+      pollfd sockets[] = {{PQsocket(raw), events, 0}, {along ? PQsocket(along) : -1, POLLIN, 0}};
+      const int ready = poll(sockets, 2, left.count() > 0 ? static_cast<int>(left.count()) : 0);
       if (ready > 0) {
-        const bool readable = (socket.revents & ~POLLOUT) != 0;
+        const bool readable = (sockets[0].revents & ~POLLOUT) != 0;
         if (readable && !PQconsumeInput(raw)) return;  // PQgetResult() says why
+        // Its own call says why, too.
+        if (sockets[1].revents != 0 && !PQconsumeInput(along)) along = nullptr;
         continue;
       }
       const auto now = Clock::now();
@@ -186,7 +189,9 @@ struct Connection::Impl {
   std::function<void(const std::string&, const std::string&)> handler;
   std::function<void(const Waiting&)> waiting;
   std::exception_ptr thrown;
-  bool watched = false;  // the server ends the session's statement where we are gone
+  PGconn* along = nullptr;           // read_along()
+  std::vector<std::string> started;  // by start_all()
+  bool watched = false;              // the server ends the session's statement where we are gone
 };
 
 Connection::Connection(const Parameters& parameters, Use use)
@@ -244,17 +249,33 @@ void Connection::execute_all(const std::vector<std::string>& statements) {
   query_all(statements, [](std::size_t, const Answer&) {});
 }
 
-void Connection::query_all(const std::vector<std::string>& statements,
-                           const std::function<void(std::size_t index, const Answer& rows)>& take) {
+void Connection::query_all(const std::vector<std::string>& statements, const Take& take) {
+  start_all(statements);
+  finish_all(take);
+}
+
+// A statement may end in a `--` comment, so the semicolon stands on a line of its own.
+constexpr const char* separator = "\n;\n";
+
+void Connection::start_all(std::vector<std::string> started) {
+  auto& statements = impl_->started;
+  statements = std::move(started);
   if (statements.empty()) return;
-  // A statement may end in a `--` comment, so the semicolon stands on a line of its own.
-  const std::string separator = "\n;\n";
   std::string message;
   for (const std::string& statement : statements) message += statement + separator;
-  std::size_t done = 0;
   if (!PQsendQuery(impl_->raw, message.c_str())) {
     throw BatchError(statement_error(impl_->raw, nullptr, statements.front()), 0);
   }
+}
+
+void Connection::read_along(Connection* other) {
+  impl_->along = other ? other->impl_->raw : nullptr;
+}
+
+void Connection::finish_all(const Take& take) {
+  const auto statements = std::exchange(impl_->started, {});
+  if (statements.empty()) return;
+  std::size_t done = 0;
   auto error = impl_->collect(done, take, [&](std::size_t i) -> const std::string& {
     return statements[i < statements.size() ? i : statements.size() - 1];
   });

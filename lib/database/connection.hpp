@@ -58,11 +58,19 @@ class Connection {
   /// Sends single statements together, as one message, and stops at the first that fails with a
   /// BatchError. They share a transaction unless one is open already.
   void execute_all(const std::vector<std::string>& statements);
+  /// Gets the rows of the statement of that index.
+  using Take = std::function<void(std::size_t index, const Answer& rows)>;
   /// The same for queries whose rows are wanted: lends each one's rows, in order, while the server
   /// goes on with the next. `take` must not use this connection; what it throws comes out
   /// of here once the server is done, and it is not called again.
-  void query_all(const std::vector<std::string>& statements,
-                 const std::function<void(std::size_t index, const Answer& rows)>& take);
+  void query_all(const std::vector<std::string>& statements, const Take& take);
+  /// query_all() in two: start_all() sends and does not wait, finish_all() takes the answers.
+  /// Nothing else may be asked of this session in between.
+  void start_all(std::vector<std::string> statements);
+  void finish_all(const Take& take);
+  /// While this session waits for its server, what comes for the other one is taken in too, so that
+  /// its server need not wait for a reader. Null for none; the other must live as long.
+  void read_along(Connection* other);
 
   std::string quote_identifier(const std::string& name) const;
   std::string quote_literal(const std::string& text) const;
