@@ -95,7 +95,8 @@ compare::Workbench& Sides::bench() {
 
 schema::Snapshot Sides::read_database(const database::Parameters& parameters) {
   database::Connection connection(parameters);
-  auto snapshot = catalog::read(connection, {{context_.script_options().version_schema}});
+  auto snapshot = catalog::read(connection, {{context_.script_options().version_schema}},
+                                {.open = [&] { return database::Connection(parameters); }});
   if (major_ == 0) major_ = connection.server_version() / 10000;
   return snapshot;
 }

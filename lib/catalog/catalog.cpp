@@ -4,6 +4,13 @@
 #include "sql/quote.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace aludel::catalog {
 
@@ -20,19 +27,46 @@ constexpr const char* settings[] = {
     "SET LOCAL work_mem = '64MB'",          "SET LOCAL max_parallel_workers_per_gather = 0",
 };
 
-std::vector<Part> parts_of(const Request& request) {
-  std::vector<Part> parts;
-  // clang-format off
-  for (const auto part :
+/// In the order in which their answers are read, each list and they one after the other.
+struct Parts {
+  std::vector<Part> first;
+  std::vector<Part> beside;  ///< those that have the server open every table: half of the time
+  std::vector<Part> last;
+};
+
+Parts parts_of(const Request& request) {
+  Parts parts;
+  const auto fill = [&request](std::vector<Part>& list,
+                               std::initializer_list<Part (*)(const Request&)> all) {
+    for (const auto part : all) list.push_back(part(request));
+  };
+  fill(parts.first,
        {members, comments, namespaces, extensions, collation_names, operator_classes, inheritance,
-        relations, types, enum_labels, ranges, sequences, not_nulls, columns, views, index_columns, indexes,
-        constraints, routines, aggregates, triggers, rules, policies, event_triggers, statistics,
-        casts, collations, operators, operator_families, own_operator_classes, operator_members,
-        languages, text_search_dictionaries, text_search_configurations, foreign_data_wrappers,
-        servers, publications, unmanaged, grants, default_privileges, dependencies}) {
-    // clang-format on
-    parts.push_back(part(request));
-  }
+        relations, types, enum_labels, ranges, not_nulls, columns, sequences, views});
+  fill(parts.beside, {index_columns, indexes, constraints});
+  fill(parts.last, {routines,
+                    aggregates,
+                    triggers,
+                    rules,
+                    policies,
+                    event_triggers,
+                    statistics,
+                    casts,
+                    collations,
+                    operators,
+                    operator_families,
+                    own_operator_classes,
+                    operator_members,
+                    languages,
+                    text_search_dictionaries,
+                    text_search_configurations,
+                    foreign_data_wrappers,
+                    servers,
+                    publications,
+                    unmanaged,
+                    grants,
+                    default_privileges,
+                    dependencies});
   return parts;
 }
 
@@ -42,15 +76,16 @@ std::string scope_sql(const Scope& scope) {
   return sql + ")";
 }
 
+constexpr const char* begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// Runs what it was given, and leaves the session as it was.
 class Transaction {
  public:
   explicit Transaction(const database::Connection& connection)
       : nested_(connection.in_transaction()) {}
 
-  std::string begin() const {
-    return nested_ ? "SAVEPOINT aludel_catalog" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-  }
+  bool is_nested() const { return nested_; }
+  std::string begin() const { return nested_ ? "SAVEPOINT aludel_catalog" : catalog::begin; }
   // Takes the settings back too.
   std::vector<std::string> end() const {
     if (!nested_) return {"ROLLBACK"};
@@ -61,21 +96,111 @@ class Transaction {
   bool nested_;
 };
 
+/// Statements sent together, some of which are the queries of parts.
+class Message {
+ public:
+  Message(std::vector<std::string> before, std::vector<Part> parts,
+          const std::vector<std::string>& after)
+      : statements_(std::move(before)), first_(statements_.size()), parts_(std::move(parts)) {
+    for (const Part& part : parts_) statements_.push_back(part.query);
+    statements_.insert(statements_.end(), after.begin(), after.end());
+  }
+
+  const std::vector<std::string>& statements() const { return statements_; }
+
+  /// Hands each part its rows; calls `pause` before those of the part of that number.
+  database::Connection::Take reader(Reading& reading, std::size_t at = 0,
+                                    std::function<void()> pause = {}) const {
+    return [this, &reading, at, pause = std::move(pause)](std::size_t index,
+                                                          const database::Answer& rows) {
+      if (index < first_ || index - first_ >= parts_.size()) return;
+      if (pause && index - first_ == at) pause();
+      parts_[index - first_].read(rows, reading);
+    };
+  }
+
+ private:
+  std::vector<std::string> statements_;
+  std::size_t first_;
+  std::vector<Part> parts_;
+};
+
+/// A second session that sees what the first one sees and does a part of the work meanwhile.
+class Companion {
+ public:
+  /// It could not do its part; the first session has to do all.
+  struct Lost {};
+
+  /// Begins the leader's transaction. Null where the database is small, or where the server has no
+  /// place for another session.
+  static std::unique_ptr<Companion> open(database::Connection& leader, const Second& second,
+                                         const std::vector<Part>& parts) {
+    const auto answer =
+        leader.execute(std::string(begin) +
+                       "; SELECT CASE WHEN pg_catalog.pg_relation_size('pg_catalog.pg_index') >= " +
+                       std::to_string(second.from) + " THEN pg_catalog.pg_export_snapshot() END");
+    const auto& snapshot = answer.at(0).at(0);
+    if (!snapshot) return nullptr;
+    try {
+      auto companion = std::make_unique<Companion>(second.open(), *snapshot, parts);
+      leader.read_along(&companion->session_);
+      companion->session_.read_along(&leader);
+      return companion;
+    } catch (const DatabaseError&) {
+      return nullptr;
+    }
+  }
+
+  Companion(database::Connection session, const std::string& snapshot,
+            const std::vector<Part>& parts)
+      : session_(std::move(session)) {
+    std::vector<std::string> before{begin, "SET TRANSACTION SNAPSHOT '" + snapshot + "'"};
+    before.insert(before.end(), std::begin(settings), std::end(settings));
+    message_.emplace(std::move(before), parts, std::vector<std::string>{"ROLLBACK"});
+    session_.start_all(message_->statements());
+  }
+
+  void finish(Reading& reading) {
+    try {
+      session_.finish_all(message_->reader(reading));
+    } catch (const DatabaseError&) {
+      throw Lost();
+    }
+  }
+
+ private:
+  database::Connection session_;
+  std::optional<Message> message_;
+};
+
+/// Moves each of them once: they are large.
+template <class T, class Less>
+void sort(std::vector<T>& list, Less less) {
+  std::vector<T*> order;
+  order.reserve(list.size());
+  for (auto& each : list) order.push_back(&each);
+  std::ranges::sort(order, [&](const T* left, const T* right) { return less(*left, *right); });
+  std::vector<T> sorted;
+  sorted.reserve(list.size());
+  for (T* each : order) sorted.push_back(std::move(*each));
+  list = std::move(sorted);
+}
+
 /// By name, each list; what stands in a table keeps its order.
 void sort(schema::Snapshot& snapshot) {
   auto& schema = snapshot.schema;
   const auto by_name = [](const auto& left, const auto& right) { return left.name < right.name; };
-  std::ranges::sort(schema.namespaces, by_name);
-  std::ranges::sort(schema.extensions, by_name);
-  std::ranges::sort(schema.enums, by_name);
-  std::ranges::sort(schema.domains, by_name);
-  std::ranges::sort(schema.composites, by_name);
-  std::ranges::sort(schema.ranges, by_name);
-  std::ranges::sort(schema.sequences, by_name);
-  std::ranges::sort(schema.tables, by_name);
-  std::ranges::sort(schema.views, by_name);
-  std::ranges::sort(schema.scripted, by_name);
-  std::ranges::sort(schema.indexes, [](const schema::Index& left, const schema::Index& right) {
+  sort(schema.namespaces, by_name);
+  sort(schema.extensions, by_name);
+  sort(schema.enums, by_name);
+  sort(schema.domains, by_name);
+  sort(schema.composites, by_name);
+  sort(schema.ranges, by_name);
+  sort(schema.sequences, by_name);
+  sort(schema.tables, by_name);
+  sort(schema.views, by_name);
+  sort(schema.scripted, by_name);
+  sort(schema.indexes, [](const schema::Index& left, const schema::Index& right) {
     return std::tie(left.table.schema, left.name) < std::tie(right.table.schema, right.name);
   });
   const auto by_key = [](const schema::Setting& left, const schema::Setting& right) {
@@ -88,23 +213,36 @@ void sort(schema::Snapshot& snapshot) {
 
 }  // namespace
 
-schema::Snapshot read(database::Connection& connection, const Scope& scope) {
+schema::Snapshot read(database::Connection& connection, const Scope& scope, const Second& second) {
   Reading reading;
   reading.version = reading.snapshot.server_version = connection.server_version();
   const Request request{.version = reading.version, .in_scope = scope_sql(scope)};
-  const auto parts = parts_of(request);
   const Transaction transaction(connection);
-
-  std::vector<std::string> statements{transaction.begin()};
-  statements.insert(statements.end(), std::begin(settings), std::end(settings));
-  const std::size_t first = statements.size();
-  for (const auto& part : parts) statements.push_back(part.query);
-  for (auto& statement : transaction.end()) statements.push_back(std::move(statement));
+  Parts parts = parts_of(request);
+  std::unique_ptr<Companion> companion;
   try {
-    connection.query_all(statements, [&](std::size_t index, const database::Answer& rows) {
-      if (index >= first && index - first < parts.size()) parts[index - first].read(rows, reading);
-    });
+    std::vector<std::string> before;
+    if (second.open && !transaction.is_nested()) {
+      companion = Companion::open(connection, second, parts.beside);
+    } else {
+      before.push_back(transaction.begin());
+    }
+    before.insert(before.end(), std::begin(settings), std::end(settings));
+    std::vector<Part> own = parts.first;
+    if (!companion) own.insert(own.end(), parts.beside.begin(), parts.beside.end());
+    own.insert(own.end(), parts.last.begin(), parts.last.end());
+    const Message message(std::move(before), std::move(own), transaction.end());
+    std::function<void()> pause;
+    if (companion) pause = [&] { companion->finish(reading); };
+    connection.query_all(message.statements(),
+                         message.reader(reading, parts.first.size(), std::move(pause)));
+    connection.read_along(nullptr);
+  } catch (const Companion::Lost&) {
+    connection.read_along(nullptr);
+    if (connection.in_transaction()) connection.execute_all(transaction.end());
+    return read(connection, scope);
   } catch (...) {
+    connection.read_along(nullptr);
     if (connection.in_transaction()) connection.execute_all(transaction.end());
     throw;
   }

@@ -1,7 +1,10 @@
 #include "catalog/reading.hpp"
 #include "sql/quote.hpp"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace aludel::catalog {
 
@@ -14,6 +17,8 @@ struct Row {
   std::string own_storage;  ///< the type's
   std::optional<long long> statistics;
   schema::Names options;
+  schema::Names rights;
+  char identity = 0;
 };
 
 std::string storage_word(char letter) {
@@ -83,13 +88,14 @@ Row row_of(Fields& in, Oid& default_oid, Attribute& attribute) {
   row.statistics = in.maybe_number();
   row.options = in.names();
   row.own_storage = storage_word(in.letter());
+  row.rights = in.names();
   if (generated) {
     column.generated =
         schema::Generated{.expression = expression.value_or(""), .stored = generated == 's'};
   } else {
     column.default_value = std::move(expression);
   }
-  if (identity) column.identity = schema::Identity{.always = identity == 'a', .options = {}};
+  row.identity = identity;
   if (has_collation) row.collation = attribute.collation;
   return row;
 }
@@ -115,17 +121,6 @@ void place(Row row, const Relation& relation, Oid oid, int number, Reading& read
     return;
   }
   if (relation.kind != 'r' && relation.kind != 'p') return;
-  if (column.identity) {
-    // A partition shares its parent's sequence from PostgreSQL 17 on.
-    const auto found = reading.identities.find({oid, number});
-    if (found != reading.identities.end()) {
-      const bool always = column.identity->always;
-      column.identity = found->second;
-      column.identity->always = always;
-    } else {
-      column.identity.reset();
-    }
-  }
   if (column.not_null) {
     const auto found = reading.not_nulls.find({oid, number});
     if (found != reading.not_nulls.end()) column.not_null_as = found->second;
@@ -134,7 +129,12 @@ void place(Row row, const Relation& relation, Oid oid, int number, Reading& read
       schema.tables[relation.place].inherited_not_nulls.emplace(column.name, inherited->second);
     }
   }
-  schema.tables[relation.place].columns.push_back(std::move(column));
+  auto& columns = schema.tables[relation.place].columns;
+  if (row.identity) {
+    reading.identities.emplace(key(oid, static_cast<Oid>(number)),
+                               IdentityColumn{columns.size(), row.identity == 'a'});
+  }
+  columns.push_back(std::move(column));
 }
 
 void read_not_nulls(const database::Answer& rows, Reading& reading) {
@@ -158,20 +158,59 @@ void read_not_nulls(const database::Answer& rows, Reading& reading) {
   }
 }
 
-void read(const database::Answer& rows, Reading& reading) {
-  for (const auto fields : rows) {
-    Fields in(fields);
+struct Place {
+  Oid relation = 0;
+  int number = 0;
+  database::Answer::Row row;
+};
+
+/// The rows in the order of their tables and columns: to sort them costs less here than it does
+/// the server.
+std::vector<Place> sorted(const database::Answer& rows) {
+  std::vector<Place> order;
+  order.reserve(rows.size());
+  for (const auto row : rows) {
+    Fields in(row);
     const Oid oid = in.oid();
+    order.push_back({oid, static_cast<int>(in.number()), row});
+  }
+  std::ranges::sort(order, [](const Place& left, const Place& right) {
+    return std::tie(left.relation, left.number) < std::tie(right.relation, right.number);
+  });
+  return order;
+}
+
+/// There are many columns: no list of them is to be longer than it must be.
+void make_room(Relation& relation, std::size_t columns, schema::Schema& schema) {
+  relation.attributes.reserve(columns);
+  if (relation.kind == 'r' || relation.kind == 'p') {
+    schema.tables[relation.place].columns.reserve(columns);
+  }
+}
+
+void read(const database::Answer& rows, Reading& reading) {
+  const auto places = sorted(rows);
+  for (auto place_of = places.begin(); place_of != places.end(); ++place_of) {
+    const auto& [oid, number, fields] = *place_of;
     const auto relation = reading.relations.find(oid);
     if (relation == reading.relations.end()) continue;
-    const auto number = static_cast<int>(in.number());
+    if (relation->second.attributes.empty()) {
+      const auto end = std::find_if(place_of, places.end(), [&](const Place& each) {
+        return each.relation != place_of->relation;
+      });
+      make_room(relation->second, static_cast<std::size_t>(end - place_of), reading.schema());
+    }
+    Fields in(fields);
+    in.skip(2);
     const auto count = static_cast<std::size_t>(number);
     auto& attributes = relation->second.attributes;
     if (attributes.size() < count) attributes.resize(count);
     Oid default_oid = 0;
     Row row = row_of(in, default_oid, attributes[count - 1]);
     if (default_oid) reading.defaults.emplace(default_oid, std::pair(oid, number));
+    const schema::Names rights = std::move(row.rights);
     place(std::move(row), relation->second, oid, number, reading);
+    if (!rights.empty()) add_column_grants(reading, oid, number, rights);
   }
 }
 
@@ -199,15 +238,13 @@ Part columns(const Request& request) {
       " a.attcollation <> t.typcollation,"
       " CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, " +
           request.since(140000, "a.attcompression", "''") +
-          ", a.attislocal, a.attstattarget, a.attoptions, t.typstorage"
-          " FROM pg_class c" +
-          request.join("c.relnamespace") +
+          ", a.attislocal, a.attstattarget, a.attoptions, t.typstorage, " + column_rights +
+          " FROM pg_class c" + request.join("c.relnamespace") +
           "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
           " JOIN pg_type t ON t.oid = a.atttypid"
           " LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
           " AND a.atthasdef"
-          " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')"
-          " ORDER BY a.attrelid, a.attnum",
+          " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')",
       read};
 }
 

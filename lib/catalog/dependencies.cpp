@@ -1,6 +1,8 @@
 #include "catalog/reading.hpp"
 
-#include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
+
+#include <tuple>
 #include <utility>
 
 namespace aludel::catalog {
@@ -11,6 +13,7 @@ namespace {
 
 void read(const database::Answer& rows, Reading& reading) {
   auto& list = reading.snapshot.dependencies;
+  boost::unordered_flat_set<std::tuple<const void*, const void*, bool>> known;
   for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
@@ -20,19 +23,19 @@ void read(const database::Answer& rows, Reading& reading) {
     const Oid on_oid = in.oid();
     const auto on_column = static_cast<int>(in.number());
     auto object = reading.name(catalog, oid, column);
-    if (!object || object->kind == Kind::extension) {
+    if (!object || (*object)->kind == Kind::extension) {
       // What an extension's members need, other extensions give.
       if (!object || catalog != pg_extension) continue;
     }
     auto on = reading.name(on_catalog, on_oid, on_column);
     if (!on || *object == *on) continue;
     // A sequence does not need the column that owns it; Sequence says whose it is.
-    if (object->kind == Kind::sequence && on->kind == Kind::column) continue;
+    if ((*object)->kind == Kind::sequence && (*on)->kind == Kind::column) continue;
     const bool of_default = catalog == pg_attrdef;
+    // One name is one object: it is told by its address.
+    if (!known.emplace(object->operator->(), on->operator->(), of_default).second) continue;
     list.push_back({std::move(*object), std::move(*on), of_default});
   }
-  std::ranges::sort(list);
-  list.erase(std::unique(list.begin(), list.end()), list.end());
   list.shrink_to_fit();
 }
 

@@ -1,5 +1,6 @@
 #include "catalog/fields.hpp"
 
+#include <charconv>
 #include <cstdlib>
 
 namespace aludel::catalog {
@@ -26,7 +27,9 @@ long long Fields::number() { return maybe_number().value_or(0); }
 std::optional<long long> Fields::maybe_number() {
   const auto value = next();
   if (!value) return {};
-  return std::strtoll(value->data(), nullptr, 10);
+  long long number = 0;
+  std::from_chars(value->data(), value->data() + value->size(), number);
+  return number;
 }
 
 std::vector<long long> Fields::numbers() {

@@ -19,6 +19,7 @@ class Fields {
  public:
   explicit Fields(database::Answer::Row row) : row_(row) {}
 
+  void skip(int fields) { at_ += fields; }
   std::string text();
   std::optional<std::string> maybe();
   bool flag();

@@ -4,6 +4,7 @@
 #include "sql/quote.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace aludel::catalog {
@@ -79,20 +80,19 @@ void read_grants(const database::Answer& rows, Reading& reading) {
     grant.grant_option = in.flag();
     const bool revoked = in.flag();
     const bool is_owner = in.flag();
-    auto object = reading.name(catalog, oid, column);
-    if (!object || object->kind == Kind::extension) continue;
+    const auto object = reading.name(catalog, oid, column);
+    if (!object || (*object)->kind == Kind::extension) continue;
     sort_privileges(privileges);
     if (sequence) {
       // That of an identity column has no place of its own: it comes and goes with the column.
       grant.privileges = joined(privileges);
       grant.on = "SEQUENCE " + *sequence;
     } else {
-      grant.privileges =
-          joined(privileges, column ? " (" + sql::quote_identifier(object->name.name) + ")" : "");
+      grant.privileges = joined(privileges);
       grant.on = target(*object);
     }
     grant.to = role(grantee, is_owner);
-    grant.object = std::move(*object);
+    grant.object = *object;
     auto& list = revoked ? reading.schema().revokes : reading.schema().grants;
     list.push_back(std::move(grant));
   }
@@ -175,6 +175,36 @@ std::string difference(const std::string& columns, const std::string& given,
 
 }  // namespace
 
+const char* const column_rights =
+    "CASE WHEN a.attacl IS NOT NULL THEN (SELECT array_agg(e.privilege_type ||"
+    " CASE WHEN e.is_grantable THEN '*=' ELSE '=' END ||"
+    " CASE WHEN e.grantee <> 0 THEN pg_get_userbyid(e.grantee) ELSE '' END)"
+    " FROM aclexplode(a.attacl) e WHERE e.grantee <> c.relowner) END";
+
+void add_column_grants(Reading& reading, Oid table, int number, const schema::Names& rights) {
+  const auto object = reading.name(pg_class, table, number);
+  if (!object || (*object)->kind != Kind::column) return;
+  std::map<std::pair<std::string, bool>, schema::Names> granted;  // by whom to, with grant option
+  for (const auto& right : rights) {
+    const auto equals = right.find('=');
+    const bool grantable = right[equals - 1] == '*';
+    granted[{right.substr(equals + 1), grantable}].push_back(
+        right.substr(0, equals - (grantable ? 1 : 0)));
+  }
+  for (auto& [to, privileges] : granted) {
+    std::ranges::sort(privileges);
+    privileges.erase(std::unique(privileges.begin(), privileges.end()), privileges.end());
+    sort_privileges(privileges);
+    schema::Grant grant;
+    grant.privileges = joined(privileges, " (" + sql::quote_identifier((*object)->name.name) + ")");
+    grant.on = target(*object);
+    grant.to = to.first.empty() ? "PUBLIC" : sql::quote_identifier(to.first);
+    grant.grant_option = to.second;
+    grant.object = *object;
+    reading.schema().grants.push_back(std::move(grant));
+  }
+}
+
 Part grants(const Request& request) {
   const auto source = [&](const std::string& select, const std::string& space,
                           const std::string& where) {
@@ -197,10 +227,6 @@ Part grants(const Request& request) {
                  " AND d.objid = c.oid AND c.relkind = 'S' AND d.deptype = 'i'"
                  " AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0",
                  "c.relnamespace", "c.relacl IS NOT NULL") +
-          source(
-              "1259, a.attrelid, a.attnum, NULL, c.relowner, a.attacl, acldefault('c', c.relowner)"
-              " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid",
-              "c.relnamespace", "a.attacl IS NOT NULL AND NOT a.attisdropped") +
           source("1255, p.oid, 0, NULL, p.proowner, p.proacl, acldefault('f', p.proowner)"
                  " FROM pg_proc p",
                  "p.pronamespace", "p.proacl IS NOT NULL") +

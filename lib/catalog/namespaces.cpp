@@ -65,7 +65,7 @@ void read_extensions(const database::Answer& rows, Reading& reading) {
     extension.schema = in.text();
     extension.version = in.text();
     extension.comment = reading.comment(pg_extension, oid);
-    reading.objects.add(pg_extension, oid, {Kind::extension, {"", extension.name}, {}, {}});
+    reading.objects.add_extension(oid, extension.name);
     reading.schema().extensions.push_back(std::move(extension));
   }
 }

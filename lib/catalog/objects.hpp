@@ -1,10 +1,13 @@
 #pragma once
 
 #include "catalog/fields.hpp"
-#include "schema/name.hpp"
+#include "schema/snapshot.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <cstdint>
-#include <unordered_map>
+#include <map>
+#include <string>
 #include <unordered_set>
 
 namespace aludel::catalog {
@@ -48,10 +51,12 @@ enum Catalog : Oid {
 /// How an object is found: the catalog's oid and its own.
 constexpr std::uint64_t key(Oid catalog, Oid oid) { return std::uint64_t{catalog} << 32 | oid; }
 
-/// Which object each oid is. A member of an extension is the extension.
+/// Which object each oid is. A member of an extension is the extension. Two names are of the same
+/// object where they are one.
 class Objects {
  public:
-  void add(Oid catalog, Oid oid, schema::ObjectName name);
+  void add(Oid catalog, Oid oid, schema::SharedName name);
+  void add_extension(Oid oid, const std::string& name);
   void add_member(Oid catalog, Oid oid, const std::string& extension);
   /// An entry that stands for another object: a row type for its table, an array type for its
   /// element, an index for its constraint. The other may be added later.
@@ -59,12 +64,16 @@ class Objects {
 
   /// Null for what is not known, as PostgreSQL's own.
   const schema::ObjectName* find(Oid catalog, Oid oid) const;
+  const schema::SharedName* find_shared(Oid catalog, Oid oid) const;
   bool is_member(Oid catalog, Oid oid) const { return members_.contains(key(catalog, oid)); }
 
  private:
-  std::unordered_map<std::uint64_t, schema::ObjectName> names_;
-  std::unordered_map<std::uint64_t, std::uint64_t> aliases_;
+  const schema::SharedName& extension(const std::string& name);
+
+  boost::unordered_flat_map<std::uint64_t, schema::SharedName> names_;
+  boost::unordered_flat_map<std::uint64_t, std::uint64_t> aliases_;
   std::unordered_set<std::uint64_t> members_;
+  std::map<std::string, schema::SharedName> extensions_;
 };
 
 }  // namespace aludel::catalog

@@ -36,21 +36,26 @@ schema::Names Reading::columns(Oid relation, const std::vector<long long>& numbe
   return names;
 }
 
-std::optional<schema::ObjectName> Reading::name(Oid catalog, Oid oid, int column) const {
+std::optional<schema::SharedName> Reading::name(Oid catalog, Oid oid, int column) {
   if (catalog == pg_attrdef) {
     const auto found = defaults.find(oid);
     if (found == defaults.end()) return {};
     return name(pg_class, found->second.first, found->second.second);
   }
-  const schema::ObjectName* object = objects.find(catalog, oid);
-  if (!object) return {};
-  if (catalog != pg_class || column < 1) return *object;
-  const bool has_columns = object->kind == Kind::table || object->kind == Kind::view ||
-                           object->kind == Kind::materialized_view ||
-                           object->kind == Kind::foreign_table;
+  const schema::SharedName* shared = objects.find_shared(catalog, oid);
+  if (!shared) return {};
+  if (catalog != pg_class || column < 1) return *shared;
+  const schema::ObjectName& object = *shared;
+  const bool has_columns = object.kind == Kind::table || object.kind == Kind::view ||
+                           object.kind == Kind::materialized_view ||
+                           object.kind == Kind::foreign_table;
   const Attribute* found = has_columns ? attribute(oid, column) : nullptr;
-  if (!found) return *object;
-  return schema::ObjectName{Kind::column, {"", found->name}, object->name, {}};
+  if (!found) return *shared;
+  const auto known = column_names.find(key(oid, static_cast<Oid>(column)));
+  if (known != column_names.end()) return known->second;
+  schema::SharedName name{Kind::column, {"", found->name}, object.name};
+  column_names.emplace(key(oid, static_cast<Oid>(column)), name);
+  return name;
 }
 
 void Reading::add_scripted(Oid catalog, Oid oid, schema::Scripted object) {

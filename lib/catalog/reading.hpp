@@ -4,6 +4,8 @@
 #include "catalog/objects.hpp"
 #include "schema/snapshot.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <map>
 #include <optional>
 #include <string>
@@ -27,6 +29,13 @@ struct Relation {
   schema::QualifiedName name;
   std::vector<Oid> parents;
   std::vector<Attribute> attributes;  ///< at attnum - 1
+};
+
+/// A column that is generated as identity; what else there is to it, its sequence says. A
+/// partition shares its parent's from PostgreSQL 17 on, and then has no identity of its own.
+struct IdentityColumn {
+  std::size_t place = 0;  ///< in its table
+  bool always = false;
 };
 
 struct OperatorClass {
@@ -60,12 +69,15 @@ struct Reading {
   std::unordered_map<Oid, std::vector<Oid>> parents;
   std::unordered_map<Oid, schema::QualifiedName> collations;
   std::unordered_map<Oid, OperatorClass> operator_classes;
-  std::map<std::pair<Oid, int>, schema::Identity> identities;  ///< by table and column
-  std::map<std::pair<Oid, int>, schema::NotNull> not_nulls;    ///< the same
+  boost::unordered_flat_map<std::uint64_t, IdentityColumn> identities;  ///< by table and column
+  std::map<std::pair<Oid, int>, schema::NotNull> not_nulls;             ///< the same
   std::map<std::pair<Oid, int>, schema::NotNull> inherited_not_nulls;
   std::map<std::pair<Oid, int>, IndexColumn> index_columns;     ///< by index and column
   std::unordered_map<Oid, ConstraintIndex> constraint_indexes;  ///< by constraint
-  std::unordered_map<Oid, std::pair<Oid, int>> defaults;  ///< the column of a row of pg_attrdef
+  boost::unordered_flat_map<Oid, std::pair<Oid, int>>
+      defaults;  ///< the column of a row of pg_attrdef
+  boost::unordered_flat_map<std::uint64_t, schema::SharedName>
+      column_names;  ///< those asked for already
 
   schema::Schema& schema() { return snapshot.schema; }
 
@@ -75,7 +87,7 @@ struct Reading {
   /// The names of a list of column numbers; those of a relation that is not known are empty.
   schema::Names columns(Oid relation, const std::vector<long long>& numbers) const;
   /// Whom an oid, or a column of it, is. Nothing for what is not read.
-  std::optional<schema::ObjectName> name(Oid catalog, Oid oid, int column) const;
+  std::optional<schema::SharedName> name(Oid catalog, Oid oid, int column);
   void add_scripted(Oid catalog, Oid oid, schema::Scripted object);
   void add_unmanaged(Oid catalog, Oid oid, std::string kind, std::string name);
   /// Where a setting of a table or materialized view belongs; null for other relations.
@@ -103,6 +115,12 @@ std::string no_member(Oid catalog, const std::string& oid);
 /// `fillfactor=70, autovacuum_enabled=false` of the elements of reloptions or attoptions.
 std::string options_sql(const schema::Names& options, const std::string& prefix = "");
 
+/// SQL: what the column `a` of the relation `c` is to be given to others, each right as
+/// `SELECT=role`, `SELECT*=role` with the grant option and `SELECT=` to all. A column begins with
+/// none.
+extern const char* const column_rights;
+void add_column_grants(Reading& reading, Oid table, int number, const schema::Names& rights);
+
 /// One query, and what becomes of its rows.
 struct Part {
   std::string query;
@@ -121,9 +139,9 @@ Part relations(const Request&);
 Part types(const Request&);
 Part enum_labels(const Request&);
 Part ranges(const Request&);
-Part sequences(const Request&);
 Part not_nulls(const Request&);
 Part columns(const Request&);
+Part sequences(const Request&);
 Part views(const Request&);
 Part index_columns(const Request&);
 Part indexes(const Request&);

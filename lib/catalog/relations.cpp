@@ -155,16 +155,20 @@ Part relations(const Request& request) {
   return {
       "SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltype, c.relpersistence, ts.spcname,"
       " CASE WHEN am.amname <> 'heap' THEN am.amname END, c.reloptions, tc.reloptions,"
-      " c.relrowsecurity, c.relforcerowsecurity, c.relreplident, tn.nspname, t.typname,"
+      " c.relrowsecurity, c.relforcerowsecurity, c.relreplident,"
+      " CASE WHEN c.reloftype <> 0 THEN (SELECT tn.nspname FROM pg_type t"
+      " JOIN pg_namespace tn ON tn.oid = t.typnamespace WHERE t.oid = c.reloftype) END,"
+      " CASE WHEN c.reloftype <> 0 THEN"
+      " (SELECT t.typname FROM pg_type t WHERE t.oid = c.reloftype) END,"
       " CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,"
       " pg_get_expr(c.relpartbound, c.oid), c.relispartition, c.relispopulated"
       " FROM pg_class c" +
           request.join("c.relnamespace") +
-          "LEFT JOIN pg_class tc ON tc.oid = c.reltoastrelid"
+          // Few have any; a table's type, too, is asked for where there is one.
+          "LEFT JOIN (SELECT oid, reloptions FROM pg_class WHERE relkind = 't'"
+          " AND reloptions IS NOT NULL) tc ON tc.oid = c.reltoastrelid"
           " LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace"
           " LEFT JOIN pg_am am ON am.oid = c.relam"
-          " LEFT JOIN pg_type t ON t.oid = c.reloftype AND c.reloftype <> 0"
-          " LEFT JOIN pg_namespace tn ON tn.oid = t.typnamespace"
           " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')",
       read};
 }

@@ -44,6 +44,16 @@ bool is_chosen(const schema::Sequence& sequence) {
          schema::is_chosen_name(name, sequence.owner_table.name, sequence.owner_column, "seq");
 }
 
+/// Columns are read before.
+void place(schema::Identity identity, Oid table, int number, Reading& reading) {
+  const auto found = reading.identities.find(key(table, static_cast<Oid>(number)));
+  if (found == reading.identities.end()) return;
+  const auto& relation = reading.relations.at(table);
+  identity.always = found->second.always;
+  auto& columns = reading.schema().tables[relation.place].columns;
+  columns[found->second.place].identity = std::move(identity);
+}
+
 void read(const database::Answer& rows, Reading& reading) {
   for (const auto row : rows) {
     Fields in(row);
@@ -66,7 +76,7 @@ void read(const database::Answer& rows, Reading& reading) {
       schema::Identity identity;
       identity.options = sequence.options;
       if (!is_chosen(sequence)) identity.sequence = sequence.name;
-      reading.identities.emplace(std::pair(table, column), std::move(identity));
+      place(std::move(identity), table, column, reading);
       continue;
     }
     if (type != "bigint") sequence.type = std::move(type);

@@ -122,13 +122,14 @@ Part types(const Request& request) {
   // All that are not PostgreSQL's own: the array of a member's type stands for the member. An array
   // is younger than its element, or comes with a multirange, which is left out here.
   return {"SELECT t.oid, " + request.in_scope +
-              ", n.nspname, t.typname, t.typtype, t.typisdefined, t.typarray, c.relkind,"
+              ", n.nspname, t.typname, t.typtype, t.typisdefined, t.typarray,"
+              " CASE WHEN EXISTS (SELECT FROM pg_class c WHERE c.relkind = 'c'"
+              " AND c.reltype = t.oid) THEN 'c' END,"
               " format_type(t.typbasetype, t.typtypmod), t.typnotnull,"
               " pg_get_expr(t.typdefaultbin, 0), t.typdefault,"
-              " CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation END"
+              " CASE WHEN t.typbasetype <> 0 AND t.typcollation <> (SELECT b.typcollation"
+              " FROM pg_type b WHERE b.oid = t.typbasetype) THEN t.typcollation END"
               " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
-              " LEFT JOIN pg_class c ON c.oid = t.typrelid AND t.typrelid <> 0"
-              " LEFT JOIN pg_type b ON b.oid = t.typbasetype AND t.typbasetype <> 0"
               " WHERE t.oid >= 16384 AND n.nspname <> 'pg_toast'"
               " AND NOT (t.typtype = 'b' AND t.typelem <> 0 AND EXISTS"
               " (SELECT FROM pg_type e WHERE e.typarray = t.oid AND e.oid = t.typelem))",

@@ -44,7 +44,7 @@ class Comparison {
 
   bool in_use(const ObjectName& type) const {
     return std::ranges::any_of(from_.needed_by(type), [](const auto* dependency) {
-      const Kind kind = dependency->object.kind;
+      const Kind kind = dependency->object->kind;
       return !dependency->of_default &&
              (kind == Kind::column || kind == Kind::domain || kind == Kind::type);
     });
@@ -76,7 +76,7 @@ class Comparison {
   void dispatch(const ObjectName& name, Unit& unit, const schema::Composite* from) {
     compare(unit, *from, *std::get<const schema::Composite*>(unit.to), in_use(name));
     const bool typed = std::ranges::any_of(from_.needed_by(name), [](const auto* dependency) {
-      return dependency->object.kind == Kind::table;
+      return dependency->object->kind == Kind::table;
     });
     for (auto& change : unit.alter) {
       auto* alter = std::get_if<operation::Alter>(&change);

@@ -89,10 +89,14 @@ Inventory::Inventory(const schema::Snapshot& snapshot) : snapshot_(snapshot) {
                       ConstraintRef{&table, &constraint});
     }
   }
+  Dependencies sorted;
   for (const auto& dependency : snapshot.dependencies) {
-    if (dependency.object == dependency.on) continue;
-    needs_[dependency.object].push_back(&dependency);
-    needed_by_[dependency.on].push_back(&dependency);
+    if (dependency.object != dependency.on) sorted.push_back(&dependency);
+  }
+  std::ranges::sort(sorted, [](const auto* left, const auto* right) { return *left < *right; });
+  for (const auto* dependency : sorted) {
+    needs_[dependency->object].push_back(dependency);
+    needed_by_[dependency->on].push_back(dependency);
   }
   for (const auto& [name, dependents] : needed_by_) {
     if (schema::belongs_to_table(name.kind)) parts_in_use_[name.table].push_back(name);

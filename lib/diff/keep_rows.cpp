@@ -125,7 +125,7 @@ void recreate_partitions(Units& units, const Inventory& from, const Inventory& t
 
 bool StepMaker::is_made_again(const ObjectName& column) const {
   return std::ranges::any_of(from_.needs(column), [&](const auto* dependency) {
-    if (dependency->on.kind != Kind::type && dependency->on.kind != Kind::domain) return false;
+    if (dependency->on->kind != Kind::type && dependency->on->kind != Kind::domain) return false;
     const auto unit = units_.find(dependency->on);
     return unit != units_.end() &&
            (unit->second.fate == Fate::rebuild || unit->second.fate == Fate::recreate);

@@ -316,10 +316,10 @@ void StepMaker::lines_of_row_types() {
   if (going.empty()) return;
   for (const auto& [name, step] : create_) {
     for (const auto* call : to_.needs(name)) {
-      if (!schema::is_routine(call->on.kind)) continue;
+      if (!schema::is_routine(call->on->kind)) continue;
       for (const auto* type : to_.needs(call->on)) {
-        const auto [first, last] = going.equal_range(type->on.name);
-        if (type->on.kind != Kind::table) continue;
+        const auto [first, last] = going.equal_range(type->on->name);
+        if (type->on->kind != Kind::table) continue;
         for (auto other = first; other != last; ++other) {
           steps_[step].rather_after.insert(other->second);
         }

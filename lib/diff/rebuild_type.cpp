@@ -80,7 +80,7 @@ void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
     for (const auto& constraint : (*domain)->constraints) {
       const auto check = constraint_name(name.name, constraint.name);
       const bool lets_go = std::ranges::any_of(from_.needs(check), [&](const auto* dependency) {
-        return schema::is_routine(dependency->on.kind) && goes(fate_of(units_, dependency->on));
+        return schema::is_routine(dependency->on->kind) && goes(fate_of(units_, dependency->on));
       });
       if (!lets_go) continue;
       renames.emplace_back(

@@ -77,7 +77,7 @@ bool StepMaker::is_referred_to(const schema::QualifiedName& table) const {
   if (found == nullptr || goes(fate_of(units_, table_name(table)))) return false;
   for (const auto& constraint : found->constraints) {
     for (const auto* dependency : from_.needed_by(constraint_name(table, constraint.name))) {
-      if (dependency->object.kind == Kind::constraint) return true;
+      if (dependency->object->kind == Kind::constraint) return true;
     }
   }
   return is_referred_to(found->partition_of);

@@ -87,7 +87,11 @@ class Database {
   Side reading() {
     return {"reading the catalog", {}, [this] {
               aludel::database::Connection connection(parameters_);
-              return timed([&] { aludel::catalog::read(connection); });
+              return timed([&] {
+                aludel::catalog::read(connection, {}, {.open = [this] {
+                                        return aludel::database::Connection(parameters_);
+                                      }});
+              });
             }};
   }
   Measured check() const {

@@ -27,7 +27,7 @@ set(foreign
   "yaml-cpp/=lib/config/[a-z_]+\\.cpp"
   "boost/json/fwd=tool/.*"
   "boost/json=(lib|tool)/.*\\.cpp"
-  "boost/unordered/=lib/graph/[a-z_]+\\.[ch]pp"
+  "boost/unordered/=lib/(graph|catalog)/[a-z_]+\\.[ch]pp"
   "boost/=lib/process/[a-z_]+\\.cpp"
   "CLI/=tool/option_parser\\.cpp"
   "pg_query=lib/sql/[a-z_]+\\.cpp"

@@ -354,6 +354,64 @@ TEST_CASE("reading leaves the session as it was, in a transaction and outside") 
   CHECK(catalog::read(connection).schema.tables.empty());
 }
 
+TEST_CASE("two sessions read what one does, and one does it where there is no second") {
+  const test::TestDatabase database;
+  database.connect().execute(
+      "CREATE TABLE a (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, t text CHECK (t <> ''),"
+      " u integer UNIQUE); CREATE TABLE b (a bigint REFERENCES a);"
+      "CREATE INDEX a_lower ON a (lower(t)) WHERE u > 0; GRANT SELECT (t) ON a TO PUBLIC;"
+      "CREATE VIEW v AS SELECT t FROM a; COMMENT ON INDEX a_lower IS 'for names'");
+  auto connection = database.connect();
+  const auto alone = catalog::read(connection);
+  const auto check_same = [&](const catalog::Second& second) {
+    const auto read = catalog::read(connection, {}, second);
+    CHECK(read.schema == alone.schema);
+    CHECK(std::ranges::is_permutation(read.dependencies, alone.dependencies));
+    CHECK_FALSE(connection.in_transaction());
+  };
+  int opened = 0;
+  const auto open = [&] {
+    ++opened;
+    // Both see what was there before.
+    auto other = database.connect();
+    other.execute("CREATE TABLE later_" + std::to_string(opened) + " (a integer PRIMARY KEY)");
+    return other;
+  };
+  check_same({.open = open, .from = 0});
+  CHECK(opened == 1);
+  database.connect().execute("DROP TABLE later_1");
+  check_same({.open = open});  // it is small
+  CHECK(opened == 1);
+  check_same({.open = []() -> database::Connection {
+                throw DatabaseError("53300", "sorry, too many clients already");
+              },
+              .from = 0});
+  const test::TestDatabase elsewhere;  // where there is no such snapshot
+  check_same({.open = [&] { return elsewhere.connect(); }, .from = 0});
+
+  connection.execute("BEGIN; CREATE TABLE c (a integer)");
+  CHECK(catalog::read(connection, {}, {.open = open, .from = 0}).schema.tables.size() == 3);
+  CHECK(opened == 1);
+  connection.execute("ROLLBACK");
+}
+
+TEST_CASE("columns keep their rights, whoever gave them, and operator classes their parameters") {
+  const auto snapshot = snapshot_of(
+      "CREATE TABLE t (a integer, b integer, c tsvector);"
+      "GRANT SELECT (a, b), UPDATE (a) ON t TO PUBLIC; GRANT INSERT (b) ON t TO pg_monitor;"
+      "GRANT SELECT (b) ON t TO pg_monitor WITH GRANT OPTION");
+  std::string said;
+  for (const auto& grant : snapshot.schema.grants) {
+    said += grant.privileges + " ON " + grant.on + " TO " + grant.to +
+            (grant.grant_option ? " WITH GRANT OPTION\n" : "\n");
+  }
+  CHECK(said ==
+        "SELECT (a), UPDATE (a) ON TABLE public.t TO PUBLIC\n"
+        "SELECT (b) ON TABLE public.t TO PUBLIC\n"
+        "INSERT (b) ON TABLE public.t TO pg_monitor\n"
+        "SELECT (b) ON TABLE public.t TO pg_monitor WITH GRANT OPTION\n");
+}
+
 TEST_CASE("queries that go out together give each one's rows, up to the one that fails") {
   const test::TestDatabase database;
   auto connection = database.connect();

@@ -51,10 +51,11 @@ std::string dumped_and_restored(const test::TestDatabase& database) {
 }
 
 /// Of two keys alike, a foreign key may need the one or the other: the server takes its choice.
-std::string told(const std::vector<schema::Dependency>& dependencies) {
+std::string told(std::vector<schema::Dependency> dependencies) {
+  std::ranges::sort(dependencies);
   std::string text;
   for (const auto& [object, on, of_default] : dependencies) {
-    if (object.kind == schema::Kind::constraint && on.kind == schema::Kind::constraint) continue;
+    if (object->kind == schema::Kind::constraint && on->kind == schema::Kind::constraint) continue;
     text += to_string(object) + (of_default ? " by default" : "") + ": " + to_string(on) + "\n";
   }
   return text;
