@@ -16,6 +16,16 @@ namespace aludel::compare {
 /// created, and a CREATE ROLE of one that is there is no error.
 void load(database::Connection& connection, const sql::Statements& statements);
 
+/// Whether load_in_two() would be faster: there are hundreds of indexes to make.
+bool is_worth_two(const sql::Statements& statements);
+
+/// As load(), with a second session of the same database that makes indexes meanwhile. False where
+/// that did not work out; the database is then of no more use, and load() is to be called on
+/// another one: it says what is wrong, or finds that only the order was. What the server names by
+/// itself has the same name as with load().
+bool load_in_two(database::Connection& connection, database::Connection& second,
+                 const sql::Statements& statements);
+
 /// The statements of a SQL file, or of all `.sql` files in a folder and those below it, by name.
 /// What pg_dump writes for psql alone is left out. Throws `source` where there is nothing to read,
 /// and as sql::split() does.

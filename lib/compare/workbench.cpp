@@ -93,6 +93,28 @@ std::string Workbench::create() {
   return created_.back();
 }
 
+Workbench::Session Workbench::open(database::Parameters parameters) const {
+  database::Connection connection(parameters);
+  return {std::move(connection), std::move(parameters)};
+}
+
+// The session that made everything knows it all by then: no other would read it faster.
+Workbench::Session Workbench::build(const sql::Statements& statements) {
+  if (is_worth_two(statements)) {
+    Session first = open(create_database());
+    Session second = open(first.parameters);
+    if (load_in_two(first.connection, second.connection, statements)) return first;
+  }
+  Session session = open(create_database());
+  load(session.connection, statements);
+  return session;
+}
+
+schema::Snapshot Workbench::read(Session session, const catalog::Scope& scope) const {
+  return catalog::read(session.connection, scope,
+                       {.open = [&] { return database::Connection(session.parameters); }});
+}
+
 void Workbench::drop(const std::string& name) noexcept {
   try {
     databases().drop(name);
@@ -106,9 +128,7 @@ database::Parameters Workbench::create_database() {
 }
 
 schema::Snapshot Workbench::build(const sql::Statements& statements, const catalog::Scope& scope) {
-  database::Connection connection(create_database());
-  load(connection, statements);
-  return catalog::read(connection, scope);
+  return read(build(statements), scope);
 }
 
 schema::Snapshot Workbench::try_out(const sql::Statements& statements,
@@ -136,19 +156,15 @@ schema::Snapshot Workbench::build_kept(const std::string& key,
                                        const catalog::Scope& scope) {
   const std::string name = kept_prefix + key.substr(0, 40);
   if (databases().has(name)) {
-    database::Connection connection(server_.connection_parameters(name));
+    Session session = open(server_.connection_parameters(name));
+    auto& connection = session.connection;
     connection.execute("COMMENT ON DATABASE " + connection.quote_identifier(name) + " IS '" +
                        std::to_string(std::chrono::system_clock::now().time_since_epoch().count()) +
                        "'");
-    return catalog::read(connection, scope);
+    return read(std::move(session), scope);
   }
-  const std::string fresh = create();
-  schema::Snapshot snapshot;
-  {
-    database::Connection connection(server_.connection_parameters(fresh));
-    load(connection, statements());
-    snapshot = catalog::read(connection, scope);
-  }
+  schema::Snapshot snapshot = read(build(statements()), scope);
+  const std::string fresh = created_.back();
   database::Connection connection(server_.connection_parameters("postgres"));
   const auto old = connection.query(
       "SELECT d.datname FROM pg_database d LEFT JOIN pg_shdescription c ON c.objoid = d.oid AND "

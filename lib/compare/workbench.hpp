@@ -39,7 +39,15 @@ class Workbench {
 
  private:
   class Lease;
+  struct Session {
+    database::Connection connection;
+    database::Parameters parameters;
+  };
 
+  Session open(database::Parameters parameters) const;
+  /// A session with a new database that the statements have filled: the last of created_.
+  Session build(const sql::Statements& statements);
+  schema::Snapshot read(Session session, const catalog::Scope& scope) const;
   scratch::Databases& databases();
   /// Returns the name of a new, empty database.
   std::string create();
