@@ -1,18 +1,9 @@
-#include "diff/unit.hpp"
+#include "diff/not_null_names.hpp"
 #include "schema/constraint.hpp"
 #include "sql/definition.hpp"
 #include "sql/quote.hpp"
 
 namespace aludel::diff {
-
-namespace {
-
-std::string name_of(const schema::Table& table, const schema::Column& column) {
-  if (!column.not_null_as.name.empty()) return column.not_null_as.name;
-  return schema::chosen_name(table.name.name, column.name, "not_null");
-}
-
-}  // namespace
 
 void compare_not_null(Unit& unit, const schema::Table& table, const schema::Column& from,
                       const schema::Column& to) {
@@ -20,7 +11,7 @@ void compare_not_null(Unit& unit, const schema::Table& table, const schema::Colu
   const schema::NotNull& after = to.not_null_as;
   if (!to.not_null || (from.not_null && before == after)) return;
   const schema::ObjectName owner = table_name(table.name);
-  const std::string name = name_of(table, to);
+  const std::string name = not_null_name(table.name, to.name, after);
   const bool weakens = from.not_null && before.validated && !after.validated;
   if (!from.not_null || weakens) {
     if (after == schema::NotNull()) return;  // SET NOT NULL, among the column's other changes
@@ -30,9 +21,6 @@ void compare_not_null(Unit& unit, const schema::Table& table, const schema::Colu
     alter(unit, owner, sql::add_not_null(to.name, after));
     compare_comment(unit, constraint_name(table.name, name), {}, after.comment);
     return;
-  }
-  if (const std::string old = name_of(table, from); old != name) {
-    unit.alter.push_back(operation::Rename{constraint_name(table.name, old), name});
   }
   if (before.no_inherit != after.no_inherit) {
     alter(unit, owner,

@@ -1,6 +1,7 @@
 // Columns of partitions, of tables that inherit and of typed tables: each is compared with what the
 // changes of its parents, or of its type, leave of it.
 
+#include "diff/not_null_names.hpp"
 #include "diff/passes.hpp"
 #include "sql/quote.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 class ColumnComparison {
  public:
   ColumnComparison(Units& units, const Inventory& from, const Inventory& to)
-      : units_(units), from_(from), to_(to) {}
+      : units_(units), from_(from), to_(to), not_null_names_(units, from, to) {}
 
   /// Parents first: what ALTER TABLE does to them reaches their children.
   void compare_table(const schema::QualifiedName& name) {
@@ -46,8 +47,9 @@ class ColumnComparison {
       }
       schema::Column there = after_parents(*from, *to, *before);
       schema::Column wanted = column;
-      if (there.not_null && wanted.not_null) inherit_not_null(*from, *to, there, wanted);
+      const auto renames = not_null_names_.settle(unit, *to, there, wanted);
       compare(unit, *to, there, wanted, from_.snapshot(), to_.snapshot().server_version);
+      unit.alter.insert(unit.alter.end(), renames.begin(), renames.end());
       if (unit.fate != Fate::recreate && (!unit.alter.empty() || !unit.release.empty())) {
         unit.fate = Fate::alter;
       }
@@ -106,9 +108,16 @@ class ColumnComparison {
       const schema::Column* above = to_.column(parent, wanted.name);
       if (above == nullptr) continue;
       schema::Column there = *above;
+      schema::Column own = wanted;
       there.comment.reset();
       there.identity = wanted.identity;
-      return compare(unit, table, there, wanted, from_.snapshot(), to_.snapshot().server_version);
+      there.not_null = std::ranges::any_of(parents(table), [&](const auto& name) {
+        return passes_on_not_null(to_, name, wanted.name);
+      });
+      const auto renames = not_null_names_.settle_new(table, there, own);
+      compare(unit, table, there, own, from_.snapshot(), to_.snapshot().server_version);
+      unit.alter.insert(unit.alter.end(), renames.begin(), renames.end());
+      return;
     }
   }
 
@@ -163,7 +172,7 @@ class ColumnComparison {
       if (before->default_value != after->default_value) {
         column.default_value = after->default_value;
       }
-      if (before->not_null != after->not_null) column.not_null = after->not_null;
+      if (before->not_null && !after->not_null) column.not_null = owns_not_null(from, column);
       if (before->storage != after->storage) column.storage = after->storage;
       if (before->compression != after->compression) column.compression = after->compression;
       if (before->generated != after->generated) column.generated = after->generated;
@@ -171,30 +180,27 @@ class ColumnComparison {
         column.identity = after->identity;
       }
     }
+    for (const auto& name : kept_parents(from, to)) {
+      if (from_.column(name, column.name) == nullptr) continue;
+      const bool is_new = !passes_on_not_null(from_, name, column.name);
+      if (!is_new && !has_not_null_constraints()) continue;
+      if (passes_on_not_null(to_, name, column.name)) column.not_null = true;
+    }
     return column;
   }
 
-  /// A NOT NULL that a parent has keeps its name where its table leaves, is to have the parent's
-  /// where its table joins, and cannot be renamed in between.
-  void inherit_not_null(const schema::Table& from, const schema::Table& to, schema::Column& there,
-                        schema::Column& wanted) const {
-    for (const auto& parent : kept_parents(from, to)) {
-      const schema::Column* was = from_.column(parent, there.name);
-      const schema::Column* is = to_.column(parent, there.name);
-      if (was == nullptr || is == nullptr || !was->not_null || !is->not_null) continue;
-      wanted.not_null_as.name = there.not_null_as.name;
-      return;
-    }
-    if (parents(from) == parents(to)) return;
-    const auto left = from.inherited_not_nulls.find(there.name);
-    if (left != from.inherited_not_nulls.end()) there.not_null_as = left->second;
-    const auto joined = to.inherited_not_nulls.find(there.name);
-    if (joined != to.inherited_not_nulls.end()) wanted.not_null_as = joined->second;
+  bool has_not_null_constraints() const { return from_.snapshot().server_version >= 180000; }
+
+  /// Whether the column stays NOT NULL where its parents' are no more.
+  bool owns_not_null(const schema::Table& table, const schema::Column& column) const {
+    return has_not_null_constraints() && column.not_null &&
+           !table.inherited_not_nulls.contains(column.name);
   }
 
   Units& units_;
   const Inventory& from_;
   const Inventory& to_;
+  NotNullNames not_null_names_;
   std::set<schema::QualifiedName> done_;
 };
 

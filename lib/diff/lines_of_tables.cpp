@@ -58,6 +58,17 @@ void StepMaker::lines_of_bounds(const ObjectName& name, const Unit& unit) {
   }
 }
 
+namespace {
+
+bool renames_constraint(const Step& step) {
+  return std::ranges::any_of(step.changes, [](const auto& change) {
+    const auto* rename = std::get_if<operation::Rename>(&change);
+    return rename != nullptr && rename->object.kind == Kind::constraint;
+  });
+}
+
+}  // namespace
+
 void StepMaker::lines_of_partitions() {
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
@@ -101,6 +112,17 @@ void StepMaker::lines_of_partitions() {
     follow(at(alter_, name), apart);
     for (const auto& parent : parents(*table)) {
       follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
+    }
+  }
+  // A new child has the name that its parent's NOT NULL has by then.
+  for (const auto& [name, step] : create_) {
+    const schema::Table* table = name.kind == Kind::table ? to_.table(name.name) : nullptr;
+    if (table == nullptr) continue;
+    for (const auto& parent : ancestors(to_, name.name)) {
+      for (const auto& column : table->columns) {
+        const std::size_t above = at(alter_, column_name(parent, column.name));
+        if (above != none && renames_constraint(steps_[above])) follow(step, above);
+      }
     }
   }
   for (const auto& [name, unit] : units_) {

@@ -1,6 +1,7 @@
 // Steps of tables: what CREATE TABLE says, what goes and comes with the table, and what needs a
 // statement of its own.
 
+#include "diff/not_null_names.hpp"
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
 
@@ -88,14 +89,16 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
   std::vector<schema::Column> own;
   for (const auto& column : table.columns) {
     const schema::Column* parent = to_.column(table.partition_of, column.name);
-    if (parent == nullptr || *parent == column) continue;
+    const bool own_name = has_own_not_null_name(to_, table.name, column.name);
+    if (parent == nullptr || (*parent == column && !own_name)) continue;
     schema::Column left = column;
     left.type.clear();
     left.collation = {};
     left.identity.reset();
     if (parent->not_null) {
-      left.not_null = false;
+      left.not_null = own_name;
       left.not_null_as = {};
+      if (own_name) left.not_null_as = *not_null(to_, table.name, column.name);
     }
     if (parent->default_value == column.default_value) left.default_value.reset();
     if (parent->default_value && !column.default_value) left.default_value = "NULL";
@@ -140,6 +143,10 @@ void StepMaker::add_overrides(const schema::Table& table, std::vector<Change>& c
     }
     if (change.default_value || change.not_null || change.storage || change.compression) {
       changes.emplace_back(std::move(change));
+    }
+    if (has_own_not_null_name(to_, table.name, column.name)) {
+      const auto renames = rename_inherited_not_null(to_, table.name, column.name);
+      changes.insert(changes.end(), renames.begin(), renames.end());
     }
     if (column.comment) {
       changes.emplace_back(

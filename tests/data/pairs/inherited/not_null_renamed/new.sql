@@ -1,0 +1,13 @@
+CREATE TABLE a (id int CONSTRAINT need NOT NULL, n int CONSTRAINT count NOT NULL);
+CREATE TABLE b () INHERITS (a);
+CREATE TABLE c (id int CONSTRAINT mine NOT NULL) INHERITS (a);
+CREATE TABLE d (CONSTRAINT its NOT NULL id) INHERITS (a);
+CREATE TABLE left_one (x int CONSTRAINT x_left NOT NULL);
+CREATE TABLE right_one (x int CONSTRAINT x_right NOT NULL);
+CREATE TABLE below (CONSTRAINT x_below NOT NULL x) INHERITS (left_one, right_one);
+CREATE TABLE gains (g int CONSTRAINT gained NOT NULL);
+CREATE TABLE had (g int CONSTRAINT has_it NOT NULL) INHERITS (gains);
+CREATE TABLE had_not () INHERITS (gains);
+CREATE TABLE loses (l int);
+CREATE TABLE keeps (l int CONSTRAINT kept_it NOT NULL) INHERITS (loses);
+CREATE TABLE keeps_not (CONSTRAINT again NOT NULL l) INHERITS (loses);
