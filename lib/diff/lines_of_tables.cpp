@@ -182,15 +182,13 @@ void StepMaker::lines_of_leaving() {
     const schema::Table* from = name.kind == Kind::table ? from_.table(name.name) : nullptr;
     const schema::Table* to = name.kind == Kind::table ? to_.table(name.name) : nullptr;
     if (from == nullptr || to == nullptr || from->partition_of == to->partition_of) continue;
-    for (const auto* above = from_.table(from->partition_of); above != nullptr;
-         above = from_.table(above->partition_of)) {
-      for (const auto* places : {&create_, &alter_, &drop_}) {
-        for (const auto& [other, step] : *places) {
-          const bool part = other.kind == Kind::column || other.kind == Kind::constraint ||
-                            other.kind == Kind::index;
-          const auto& inventory = places == &drop_ ? from_ : to_;
-          if (part && table_of(other, inventory) == above->name) follow(step, leave);
-        }
+    const auto above = ancestors(from_, name.name);
+    for (const auto* places : {&create_, &alter_, &drop_}) {
+      const auto& inventory = places == &drop_ ? from_ : to_;
+      for (const auto& [other, step] : *places) {
+        const bool part = other.kind == Kind::column || other.kind == Kind::constraint ||
+                          other.kind == Kind::index;
+        if (part && std::ranges::count(above, table_of(other, inventory))) follow(step, leave);
       }
     }
     for (const auto& constraint : from->inherited_constraints) {
