@@ -1,12 +1,12 @@
 // Most of the time that a large schema takes goes into its indexes, which nothing else waits for.
 
 #include "compare/load.hpp"
-#include "sql/classify.hpp"
 #include "sql/scanner.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,13 +40,25 @@ bool is_plain_index(std::string_view text) {
   return scanner.next_significant().is("ON");
 }
 
-/// Anything about an index by its name has this word, but for what text is run by others.
-bool speaks_of_indexes(std::string_view text) {
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
   sql::Scanner scanner(text);
   for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
-    if (token.is("INDEX") || token.is("CLUSTER")) return true;
+    if (std::ranges::any_of(words, [&](auto word) { return token.is(word); })) return true;
   }
   return false;
+}
+
+bool is_unique_index(std::string_view text) {
+  sql::Scanner scanner(text);
+  return scanner.next_significant().is("CREATE") && scanner.next_significant().is("UNIQUE");
+}
+
+/// What speaks of an index by its name, takes over those that a table has, or changes what they are
+/// made of: a new constraint and another owner do not.
+bool needs_indexes(std::string_view text, bool alters) {
+  if (is_unique_index(text)) return false;
+  if (alters && !has_any(text, {"CONSTRAINT", "OWNER"})) return true;
+  return has_any(text, {"INDEX", "CLUSTER", "PARTITION", "INCLUDING"});
 }
 
 Part part_of(const sql::Statement& statement) {
@@ -63,7 +75,7 @@ Part part_of(const sql::Statement& statement) {
                                   std::string_view("COMMENT"), std::string_view("GRANT"),
                                   std::string_view("REVOKE")};
   if (std::ranges::none_of(objects, [&](auto word) { return first.is(word); })) return Part::all;
-  return speaks_of_indexes(statement.text) ? Part::all : Part::object;
+  return needs_indexes(statement.text, first.is("ALTER")) ? Part::all : Part::object;
 }
 
 /// Its function sees every change that follows, and may do anything.
@@ -93,8 +105,7 @@ class Loader {
         return;
       case Part::object:
         objects_.push_back(statement.text);
-        // The same transaction cannot use the label.
-        if (objects_.size() >= at_once || sql::added_enum_label(statement.text)) step();
+        if (objects_.size() >= at_once) step();
         return;
       case Part::session:
         set(statement.text);
