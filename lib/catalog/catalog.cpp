@@ -7,7 +7,6 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +25,11 @@ constexpr const char* settings[] = {
     "SET LOCAL bytea_output = 'hex'",       "SET LOCAL jit = off",
     "SET LOCAL work_mem = '64MB'",          "SET LOCAL max_parallel_workers_per_gather = 0",
 };
+
+std::vector<std::string> and_settings(std::vector<std::string> statements) {
+  statements.insert(statements.end(), std::begin(settings), std::end(settings));
+  return statements;
+}
 
 /// In the order in which their answers are read, each list and they one after the other.
 struct Parts {
@@ -142,35 +146,38 @@ class Companion {
     const auto& snapshot = answer.at(0).at(0);
     if (!snapshot) return nullptr;
     try {
-      auto companion = std::make_unique<Companion>(second.open(), *snapshot, parts);
-      leader.read_along(&companion->session_);
-      companion->session_.read_along(&leader);
-      return companion;
+      return std::make_unique<Companion>(leader, second.open(), *snapshot, parts);
     } catch (const DatabaseError&) {
       return nullptr;
     }
   }
 
-  Companion(database::Connection session, const std::string& snapshot,
+  Companion(database::Connection& leader, database::Connection session, const std::string& snapshot,
             const std::vector<Part>& parts)
-      : session_(std::move(session)) {
-    std::vector<std::string> before{begin, "SET TRANSACTION SNAPSHOT '" + snapshot + "'"};
-    before.insert(before.end(), std::begin(settings), std::end(settings));
-    message_.emplace(std::move(before), parts, std::vector<std::string>{"ROLLBACK"});
-    session_.start_all(message_->statements());
+      : leader_(leader),
+        session_(std::move(session)),
+        message_(and_settings({begin, "SET TRANSACTION SNAPSHOT '" + snapshot + "'"}), parts,
+                 {"ROLLBACK"}) {
+    session_.start_all(message_.statements());
+    session_.read_along(&leader_);
+    leader_.read_along(&session_);
   }
+  ~Companion() { leader_.read_along(nullptr); }
+  Companion(const Companion&) = delete;
+  Companion& operator=(const Companion&) = delete;
 
   void finish(Reading& reading) {
     try {
-      session_.finish_all(message_->reader(reading));
+      session_.finish_all(message_.reader(reading));
     } catch (const DatabaseError&) {
       throw Lost();
     }
   }
 
  private:
+  database::Connection& leader_;
   database::Connection session_;
-  std::optional<Message> message_;
+  Message message_;
 };
 
 /// Moves each of them once: they are large.
@@ -218,7 +225,7 @@ schema::Snapshot read(database::Connection& connection, const Scope& scope, cons
   reading.version = reading.snapshot.server_version = connection.server_version();
   const Request request{.version = reading.version, .in_scope = scope_sql(scope)};
   const Transaction transaction(connection);
-  Parts parts = parts_of(request);
+  const Parts parts = parts_of(request);
   std::unique_ptr<Companion> companion;
   try {
     std::vector<std::string> before;
@@ -227,22 +234,19 @@ schema::Snapshot read(database::Connection& connection, const Scope& scope, cons
     } else {
       before.push_back(transaction.begin());
     }
-    before.insert(before.end(), std::begin(settings), std::end(settings));
     std::vector<Part> own = parts.first;
     if (!companion) own.insert(own.end(), parts.beside.begin(), parts.beside.end());
     own.insert(own.end(), parts.last.begin(), parts.last.end());
-    const Message message(std::move(before), std::move(own), transaction.end());
+    const Message message(and_settings(std::move(before)), std::move(own), transaction.end());
     std::function<void()> pause;
     if (companion) pause = [&] { companion->finish(reading); };
     connection.query_all(message.statements(),
                          message.reader(reading, parts.first.size(), std::move(pause)));
-    connection.read_along(nullptr);
   } catch (const Companion::Lost&) {
-    connection.read_along(nullptr);
+    companion.reset();
     if (connection.in_transaction()) connection.execute_all(transaction.end());
     return read(connection, scope);
   } catch (...) {
-    connection.read_along(nullptr);
     if (connection.in_transaction()) connection.execute_all(transaction.end());
     throw;
   }

@@ -176,7 +176,7 @@ std::string difference(const std::string& columns, const std::string& given,
 }  // namespace
 
 const char* const column_rights =
-    "CASE WHEN a.attacl IS NOT NULL THEN (SELECT array_agg(e.privilege_type ||"
+    "CASE WHEN a.attacl IS NOT NULL THEN (SELECT array_agg(DISTINCT e.privilege_type ||"
     " CASE WHEN e.is_grantable THEN '*=' ELSE '=' END ||"
     " CASE WHEN e.grantee <> 0 THEN pg_get_userbyid(e.grantee) ELSE '' END)"
     " FROM aclexplode(a.attacl) e WHERE e.grantee <> c.relowner) END";
@@ -192,8 +192,6 @@ void add_column_grants(Reading& reading, Oid table, int number, const schema::Na
         right.substr(0, equals - (grantable ? 1 : 0)));
   }
   for (auto& [to, privileges] : granted) {
-    std::ranges::sort(privileges);
-    privileges.erase(std::unique(privileges.begin(), privileges.end()), privileges.end());
     sort_privileges(privileges);
     schema::Grant grant;
     grant.privileges = joined(privileges, " (" + sql::quote_identifier((*object)->name.name) + ")");

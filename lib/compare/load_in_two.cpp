@@ -27,12 +27,19 @@ enum class Part {
   all,      ///< may need everything before it
 };
 
+bool begins_with(sql::Scanner& scanner, std::initializer_list<std::string_view> words) {
+  return std::ranges::all_of(words, [&](auto word) { return scanner.next_significant().is(word); });
+}
+
+bool begins_with(std::string_view text, std::initializer_list<std::string_view> words) {
+  sql::Scanner scanner(text);
+  return begins_with(scanner, words);
+}
+
 /// `CREATE INDEX name ON …`: not one that the server names, nor one that a foreign key may need.
 bool is_plain_index(std::string_view text) {
   sql::Scanner scanner(text);
-  if (!scanner.next_significant().is("CREATE") || !scanner.next_significant().is("INDEX")) {
-    return false;
-  }
+  if (!begins_with(scanner, {"CREATE", "INDEX"})) return false;
   const auto name = scanner.next_significant();
   const bool word = name.kind == sql::Token::Kind::word && !name.is("ON") &&
                     !name.is("CONCURRENTLY") && !name.is("IF");
@@ -48,15 +55,10 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
   return false;
 }
 
-bool is_unique_index(std::string_view text) {
-  sql::Scanner scanner(text);
-  return scanner.next_significant().is("CREATE") && scanner.next_significant().is("UNIQUE");
-}
-
 /// What speaks of an index by its name, takes over those that a table has, or changes what they are
 /// made of: a new constraint and another owner do not.
 bool needs_indexes(std::string_view text, bool alters) {
-  if (is_unique_index(text)) return false;
+  if (begins_with(text, {"CREATE", "UNIQUE"})) return false;
   if (alters && !has_any(text, {"CONSTRAINT", "OWNER"})) return true;
   return has_any(text, {"INDEX", "CLUSTER", "PARTITION", "INCLUDING"});
 }
@@ -76,12 +78,6 @@ Part part_of(const sql::Statement& statement) {
                                   std::string_view("REVOKE")};
   if (std::ranges::none_of(objects, [&](auto word) { return first.is(word); })) return Part::all;
   return needs_indexes(statement.text, first.is("ALTER")) ? Part::all : Part::object;
-}
-
-/// Its function sees every change that follows, and may do anything.
-bool is_event_trigger(std::string_view text) {
-  sql::Scanner scanner(text);
-  return scanner.next_significant().is("CREATE") && scanner.next_significant().is("EVENT");
 }
 
 class Loader {
@@ -178,9 +174,11 @@ class Loader {
 }  // namespace
 
 bool is_worth_two(const sql::Statements& statements) {
+  if (statements.size() < worth_two) return false;
   std::size_t indexes = 0;
   for (const auto& statement : statements) {
-    if (is_event_trigger(statement.text)) return false;
+    // Its function sees every change that follows, and may do anything.
+    if (begins_with(statement.text, {"CREATE", "EVENT"})) return false;
     if (is_plain_index(statement.text)) ++indexes;
   }
   return indexes >= worth_two;

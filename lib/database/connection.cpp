@@ -172,6 +172,9 @@ struct Connection::Impl {
     return error;
   }
 
+  void send_all(const std::vector<std::string>& statements);
+  void take_all(const std::vector<std::string>& statements, const Take& take);
+
   void rethrow() {
     if (thrown) std::rethrow_exception(std::exchange(thrown, nullptr));
   }
@@ -250,54 +253,60 @@ void Connection::execute_all(const std::vector<std::string>& statements) {
 }
 
 void Connection::query_all(const std::vector<std::string>& statements, const Take& take) {
-  start_all(statements);
-  finish_all(take);
+  impl_->send_all(statements);
+  impl_->take_all(statements, take);
 }
 
-// A statement may end in a `--` comment, so the semicolon stands on a line of its own.
-constexpr const char* separator = "\n;\n";
+void Connection::start_all(std::vector<std::string> statements) {
+  impl_->started = std::move(statements);
+  impl_->send_all(impl_->started);
+}
 
-void Connection::start_all(std::vector<std::string> started) {
-  auto& statements = impl_->started;
-  statements = std::move(started);
-  if (statements.empty()) return;
-  std::string message;
-  for (const std::string& statement : statements) message += statement + separator;
-  if (!PQsendQuery(impl_->raw, message.c_str())) {
-    throw BatchError(statement_error(impl_->raw, nullptr, statements.front()), 0);
-  }
+void Connection::finish_all(const Take& take) {
+  impl_->take_all(std::exchange(impl_->started, {}), take);
 }
 
 void Connection::read_along(Connection* other) {
   impl_->along = other ? other->impl_->raw : nullptr;
 }
 
-void Connection::finish_all(const Take& take) {
-  const auto statements = std::exchange(impl_->started, {});
+// A statement may end in a `--` comment, so the semicolon stands on a line of its own.
+constexpr const char* separator = "\n;\n";
+
+void Connection::Impl::send_all(const std::vector<std::string>& statements) {
+  if (statements.empty()) return;
+  std::string message;
+  for (const std::string& statement : statements) message += statement + separator;
+  if (!PQsendQuery(raw, message.c_str())) {
+    throw BatchError(statement_error(raw, nullptr, statements.front()), 0);
+  }
+}
+
+void Connection::Impl::take_all(const std::vector<std::string>& statements, const Take& take) {
   if (statements.empty()) return;
   std::size_t done = 0;
-  auto error = impl_->collect(done, take, [&](std::size_t i) -> const std::string& {
+  auto error = collect(done, take, [&](std::size_t i) -> const std::string& {
     return statements[i < statements.size() ? i : statements.size() - 1];
   });
   if (!error) return;
 
-  DatabaseError thrown = statement_error(impl_->raw, error.get(), "");
+  DatabaseError failure = statement_error(raw, error.get(), "");
   // A syntax error stops the message before its first statement: only the position tells.
-  if (int position = thrown.position(); position > 0 && done == 0) {
+  if (int position = failure.position(); position > 0 && done == 0) {
     for (; done < statements.size(); ++done) {
       const int length = count_characters(statements[done] + separator);
       if (position <= length) break;
       position -= length;
     }
-    thrown.position(position);
+    failure.position(position);
   } else if (position > 0) {
     for (std::size_t i = 0; i < done && i < statements.size(); ++i) {
       position -= count_characters(statements[i] + separator);
     }
-    thrown.position(position);
+    failure.position(position);
   }
   if (done >= statements.size()) done = statements.size() - 1;
-  throw BatchError(thrown.statement(statements[done]), done);
+  throw BatchError(failure.statement(statements[done]), done);
 }
 
 std::string Connection::quote_identifier(const std::string& name) const {

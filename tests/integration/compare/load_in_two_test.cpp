@@ -46,37 +46,37 @@ schema::Snapshot read(const test::TestDatabase& database) {
   return catalog::read(connection);
 }
 
+struct Loaded {
+  schema::Snapshot by_one, by_two;
+};
+
+Loaded load(const sql::Statements& statements) {
+  const test::TestDatabase one;
+  const test::TestDatabase two;
+  auto connection = one.connect();
+  compare::load(connection, statements);
+  REQUIRE(load_in_two(two, statements));
+  return {read(one), read(two)};
+}
+
 }  // namespace
 
 TEST_CASE("what two sessions load is what one does") {
-  auto statements = split(tables(200));
-  const test::TestDatabase by_one;
-  const test::TestDatabase by_two;
-  auto connection = by_one.connect();
-  compare::load(connection, statements);
-  REQUIRE(load_in_two(by_two, statements));
-  const auto expected = read(by_one);
-  const auto found = read(by_two);
+  const auto [expected, found] = load(split(tables(200)));
   CHECK(expected.schema.indexes.size() == 200 * 4 + 4 * 2);
   CHECK(found.schema == expected.schema);
   CHECK(std::ranges::is_permutation(found.dependencies, expected.dependencies));
 }
 
 TEST_CASE("what takes over the indexes that are there finds them there") {
-  const auto statements = split(
+  const auto [expected, found] = load(split(
       "CREATE TABLE p (a integer, b integer) PARTITION BY LIST (a); CREATE INDEX p_b ON p (b);"
       "CREATE TABLE c (a integer, b integer); CREATE INDEX c_other ON c (b);"
       "ALTER TABLE p ATTACH PARTITION c DEFAULT; CREATE TABLE t (a integer, b integer);"
       "CREATE INDEX t_a ON t (a); CREATE TABLE u (LIKE t INCLUDING ALL);"
-      "CREATE INDEX u_b ON u (b); ALTER TABLE u ALTER b TYPE text");
-  const test::TestDatabase by_one;
-  const test::TestDatabase by_two;
-  auto connection = by_one.connect();
-  compare::load(connection, statements);
-  REQUIRE(load_in_two(by_two, statements));
-  const auto expected = read(by_one);
+      "CREATE INDEX u_b ON u (b); ALTER TABLE u ALTER b TYPE text"));
   CHECK(expected.schema.indexes.size() == 5);
-  CHECK(read(by_two).schema == expected.schema);
+  CHECK(found.schema == expected.schema);
 }
 
 TEST_CASE("two sessions are worth it for hundreds of indexes, and where nobody watches") {
