@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schema/name.hpp"
+#include "schema/rare.hpp"
 
 #include <optional>
 #include <string>
@@ -37,7 +38,7 @@ struct NotNull {
   std::string name;  ///< empty for the server's choice
   bool no_inherit = false;
   bool validated = true;  ///< false: `NOT VALID`
-  std::optional<std::string> comment;
+  Rare<std::string> comment;
 
   bool operator==(const NotNull&) const = default;
 };
@@ -61,12 +62,12 @@ struct Column {
   bool not_null = false;
   NotNull not_null_as = {};  ///< with not_null
   std::optional<std::string> default_value;
-  std::optional<Identity> identity;
-  std::optional<Generated> generated;
+  Rare<Identity> identity;
+  Rare<Generated> generated;
   QualifiedName collation;  ///< empty for the type's own
   std::string storage;      ///< plain, external, extended, main; empty for the type's own
   std::string compression;  ///< pglz, lz4; empty for the server's setting
-  std::optional<std::string> comment;
+  Rare<std::string> comment;
   std::string renamed_from;  ///< a model's word on where the column came from; not in a catalog
   /// From a catalog: the table has it from a parent that it inherits from, and not of its own.
   bool inherited = false;
