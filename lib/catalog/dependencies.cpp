@@ -11,6 +11,10 @@ using schema::Kind;
 
 namespace {
 
+/// What a generation expression needs, its column itself needed before PostgreSQL 15, in
+/// StoreAttrDefault() of the server: whatever it refers to takes the column along.
+bool records_by_column(const Reading& reading) { return reading.version < 150000; }
+
 void read(const database::Answer& rows, Reading& reading) {
   auto& list = reading.snapshot.dependencies;
   boost::unordered_flat_set<std::tuple<const void*, const void*, bool>> known;
@@ -31,7 +35,7 @@ void read(const database::Answer& rows, Reading& reading) {
     if (!on || *object == *on) continue;
     // A sequence does not need the column that owns it; Sequence says whose it is.
     if ((*object)->kind == Kind::sequence && (*on)->kind == Kind::column) continue;
-    const bool of_default = catalog == pg_attrdef;
+    const bool of_default = catalog == pg_attrdef || (records_by_column(reading) && in.flag());
     // One name is one object: it is told by its address.
     if (!known.emplace(object->operator->(), on->operator->(), of_default).second) continue;
     list.push_back({std::move(*object), std::move(*on), of_default});
@@ -41,12 +45,14 @@ void read(const database::Answer& rows, Reading& reading) {
 
 }  // namespace
 
-Part dependencies(const Request&) {
-  return {
-      "SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid FROM pg_depend"
-      " WHERE deptype <> 'e' AND objid >= 16384 AND (refobjid >= 16384 OR"
-      " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))",
-      read};
+Part dependencies(const Request& request) {
+  return {"SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid" +
+              request.since(150000, "",
+                            ", classid = 'pg_class'::regclass AND objsubid > 0 AND deptype = 'a'") +
+              " FROM pg_depend"
+              " WHERE deptype <> 'e' AND objid >= 16384 AND (refobjid >= 16384 OR"
+              " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))",
+          read};
 }
 
 }  // namespace aludel::catalog
