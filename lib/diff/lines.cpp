@@ -106,6 +106,7 @@ void StepMaker::draw_lines() {
   lines_of_creates();
   lines_of_names();
   lines_of_renames();
+  lines_of_not_null_names();
   lines_of_sequences();
   lines_of_partitions();
   lines_of_leaving();

@@ -253,4 +253,29 @@ void StepMaker::lines_of_logging() {
   }
 }
 
+/// From PostgreSQL 18 on NOT NULL has a name, and the server chooses one that no constraint of the
+/// schema has: one that is called otherwise from now on had better be so by then.
+void StepMaker::lines_of_not_null_names() {
+  std::map<schema::QualifiedName, std::size_t> given_up;
+  for (std::size_t step = 0; step < steps_.size(); ++step) {
+    for (const auto& change : steps_[step].changes) {
+      const auto* rename = std::get_if<operation::Rename>(&change);
+      if (rename == nullptr || rename->object.kind != Kind::constraint) continue;
+      given_up.emplace(schema::QualifiedName{rename->object.table.schema, rename->object.name.name},
+                       step);
+    }
+  }
+  if (given_up.empty()) return;
+  for (const auto& [name, step] : create_) {
+    const schema::Table* table = name.kind == Kind::table ? to_.table(name.name) : nullptr;
+    if (table == nullptr) continue;
+    for (const auto& column : table->columns) {
+      if (!column.not_null || !column.not_null_as.name.empty()) continue;
+      const auto found = given_up.find(
+          {table->name.schema, schema::chosen_name(table->name.name, column.name, "not_null")});
+      if (found != given_up.end()) steps_[step].rather_after.insert(found->second);
+    }
+  }
+}
+
 }  // namespace aludel::diff

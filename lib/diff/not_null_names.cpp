@@ -62,6 +62,17 @@ bool has_own_not_null_name(const Inventory& inventory, const QualifiedName& tabl
   });
 }
 
+bool says_not_null_name(const Inventory& inventory, const QualifiedName& table,
+                        const std::string& column) {
+  if (has_own_not_null_name(inventory, table, column)) return true;
+  if (inventory.snapshot().server_version < 180000) return false;
+  const std::string own = name_in(inventory, table, column);
+  const auto above = parents(*inventory.table(table));
+  return !own.empty() && std::ranges::none_of(above, [&](const auto& parent) {
+    return name_in(inventory, parent, column) == own;
+  });
+}
+
 std::vector<Change> rename_inherited_not_null(const Inventory& inventory,
                                               const QualifiedName& table,
                                               const std::string& column) {

@@ -27,6 +27,11 @@ std::string not_null_name(const schema::QualifiedName& table, const std::string&
 bool has_own_not_null_name(const Inventory& inventory, const schema::QualifiedName& table,
                            const std::string& column);
 
+/// Whether a new table has to say the constraint's name, as it would have a parent's otherwise.
+/// What the server chose of it counts where the server keeps names.
+bool says_not_null_name(const Inventory& inventory, const schema::QualifiedName& table,
+                        const std::string& column);
+
 /// The changes that give the constraint of a column its own name, which is that of a parent's.
 /// Inherited, it cannot be renamed: the parents keep theirs to themselves for a moment.
 std::vector<operation::Change> rename_inherited_not_null(const Inventory& inventory,

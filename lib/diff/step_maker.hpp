@@ -75,6 +75,7 @@ class StepMaker {
   void lines_of_partitions();
   void lines_of_leaving();
   void lines_of_logging();
+  void lines_of_not_null_names();
   void lines_of_row_types();
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);

@@ -89,7 +89,7 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
   std::vector<schema::Column> own;
   for (const auto& column : table.columns) {
     const schema::Column* parent = to_.column(table.partition_of, column.name);
-    const bool own_name = has_own_not_null_name(to_, table.name, column.name);
+    const bool own_name = says_not_null_name(to_, table.name, column.name);
     if (parent == nullptr || (*parent == column && !own_name)) continue;
     schema::Column left = column;
     left.type.clear();
@@ -98,7 +98,10 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
     if (parent->not_null) {
       left.not_null = own_name;
       left.not_null_as = {};
-      if (own_name) left.not_null_as = *not_null(to_, table.name, column.name);
+      if (own_name) {
+        left.not_null_as = *not_null(to_, table.name, column.name);
+        left.not_null_as.name = not_null_name(table.name, column.name, left.not_null_as);
+      }
     }
     if (parent->default_value == column.default_value) left.default_value.reset();
     if (parent->default_value && !column.default_value) left.default_value = "NULL";

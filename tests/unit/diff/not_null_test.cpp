@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace aludel;
 using namespace aludel::test;
 using Texts = std::vector<std::string>;
@@ -154,4 +156,25 @@ TEST_CASE("a new partition is made with the name of its own") {
               "NULL\n) FOR VALUES IN ('p')"});
   CHECK(statements(before, snapshot({plain("t", "must"), partition(heir("p", "must"))})) ==
         Texts{"CREATE TABLE public.p PARTITION OF public.t FOR VALUES IN ('p')"});
+  // Attached, it kept the name that the server chose for it alone.
+  const std::string said =
+      "CREATE TABLE public.p PARTITION OF public.t (\n  id WITH OPTIONS CONSTRAINT p_id_not_null "
+      "NOT NULL\n) FOR VALUES IN ('p')";
+  CHECK(statements(before, snapshot({plain("t", "must"), partition(heir("p", ""))})) ==
+        Texts{said});
+  CHECK(statements(snapshot({plain("t", "")}, 170005),
+                   snapshot({plain("t", ""), partition(heir("p", ""))}, 170005)) ==
+        Texts{"CREATE TABLE public.p PARTITION OF public.t FOR VALUES IN ('p')"});
+}
+
+TEST_CASE("a name is free before the server chooses it for a new table") {
+  auto parent = plain("t", "");
+  parent.partition_by = "LIST (id)";
+  const auto done = statements(snapshot({parent, partition(heir("t_1", "t_id_not_null"))}),
+                               snapshot({plain("t", ""), plain("t_1", "")}));
+  const auto at = [&](const std::string& start) {
+    return std::ranges::find_if(done, [&](const auto& each) { return each.starts_with(start); });
+  };
+  REQUIRE(at("CREATE TABLE public.t (") != done.end());
+  CHECK(at(rename("t_1", "t_id_not_null", "t_1_id_not_null")) < at("CREATE TABLE public.t ("));
 }

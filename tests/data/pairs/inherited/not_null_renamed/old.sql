@@ -1,12 +1,12 @@
 CREATE TABLE a (id int CONSTRAINT must NOT NULL, n int NOT NULL);
-CREATE TABLE b () INHERITS (a);
+CREATE TABLE b (CONSTRAINT must NOT NULL id) INHERITS (a);
 CREATE TABLE c (id int CONSTRAINT own NOT NULL) INHERITS (a);
 CREATE TABLE left_one (x int CONSTRAINT x_left NOT NULL);
 CREATE TABLE right_one (x int CONSTRAINT x_right NOT NULL);
-CREATE TABLE below () INHERITS (left_one, right_one);
+CREATE TABLE below (CONSTRAINT x_left NOT NULL x) INHERITS (left_one, right_one);
 CREATE TABLE gains (g int);
 CREATE TABLE had (g int CONSTRAINT had_it NOT NULL) INHERITS (gains);
 CREATE TABLE had_not () INHERITS (gains);
 CREATE TABLE loses (l int CONSTRAINT lost NOT NULL);
 CREATE TABLE keeps (l int CONSTRAINT kept NOT NULL) INHERITS (loses);
-CREATE TABLE keeps_not () INHERITS (loses);
+CREATE TABLE keeps_not (CONSTRAINT lost NOT NULL l) INHERITS (loses);
