@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -13,7 +14,9 @@ class Rare {
  public:
   Rare() = default;
   Rare(std::nullopt_t) {}
-  Rare(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  template <class U = T>
+  requires std::convertible_to<U, T> Rare(U&& value)
+      : value_(std::make_unique<T>(std::forward<U>(value))) {}
   Rare(std::optional<T> value) {
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }
