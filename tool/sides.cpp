@@ -77,28 +77,44 @@ fs::path Sides::bench_directory() const {
   return state_directory() / "aludel" / "compare";
 }
 
+void Sides::start_bench() {
+  if (bench_ || starting_.valid()) return;
+  signals_.arm("stopped at once; the private server goes on until the next comparison\n");
+  starting_ = std::async(std::launch::async, [this, major = major_, directory = bench_directory(),
+                                              named = context_.config().server_binaries()] {
+    const auto binaries = scratch::find_binaries(named.empty() ? binaries_of_major(major) : named);
+    auto version = scratch::major_version(scratch::server_version(binaries));
+    auto bench = std::make_unique<compare::Workbench>(directory / version, binaries,
+                                                      [this] { return signals_.requested(); });
+    return Started{std::move(version), std::move(bench)};
+  });
+}
+
 compare::Workbench& Sides::bench() {
   if (bench_) return *bench_;
-  auto binaries = context_.config().server_binaries();
-  if (binaries.empty()) binaries = binaries_of_major(major_);
-  binaries = scratch::find_binaries(binaries);
-  const auto version = scratch::major_version(scratch::server_version(binaries));
-  if (major_ != 0 && version != std::to_string(major_)) {
+  start_bench();
+  auto started = starting_.get();
+  if (major_ != 0 && started.major != std::to_string(major_)) {
     context_.output().warning(
         fmt::format("the database is PostgreSQL {}, what it is compared with is built on {}: texts "
                     "may differ that mean the same",
-                    major_, version));
+                    major_, started.major));
   }
-  bench_ = std::make_unique<compare::Workbench>(bench_directory() / version, binaries);
+  bench_ = std::move(started.bench);
   return *bench_;
 }
 
 schema::Snapshot Sides::read_database(const database::Parameters& parameters) {
-  database::Connection connection(parameters);
-  auto snapshot = catalog::read(connection, {{context_.script_options().version_schema}},
-                                {.open = [&] { return database::Connection(parameters); }});
+  const auto connect = [&] {
+    database::Connection connection(parameters);
+    connection.stop_when([this] { return signals_.requested(); });
+    return connection;
+  };
+  database::Connection connection = connect();
   if (major_ == 0) major_ = connection.server_version() / 10000;
-  return snapshot;
+  // A server needs about as long to start as the other one to answer.
+  if (is_bench_wanted_) start_bench();
+  return catalog::read(connection, {{context_.script_options().version_schema}}, {.open = connect});
 }
 
 std::string Sides::desired() const {
@@ -145,11 +161,29 @@ Side Sides::read_files(const fs::path& path) {
 schema::Snapshot Sides::read_head() {
   auto options = context_.script_options();
   options.database = bench().create_database();
+  options.should_stop = [this] { return signals_.requested(); };
   run::Runner(context_.history(), options).upgrade("heads");
   return read_database(options.database);
 }
 
+template <class Function>
+auto Sides::unless_stopped(Function function) {
+  const Error stopped("stopped", "stopped; nothing was changed");
+  try {
+    auto result = function();
+    if (signals_.requested()) throw stopped;
+    return result;
+  } catch (const Error&) {
+    if (signals_.requested()) throw stopped;
+    throw;
+  }
+}
+
 Side Sides::read(const std::string& source) {
+  return unless_stopped([&] { return read_source(source); });
+}
+
+Side Sides::read_source(const std::string& source) {
   if (source == "database") return {read_database(context_.database()), {}};
   if (source == "models") return read_models();
   if (source == "head") return {read_head(), {}};
@@ -174,6 +208,7 @@ compare::Difference Sides::compare(const std::string& from, const std::string& t
     std::error_code ignored;
     return source == "database" || (is_url(source) && !fs::exists(source, ignored));
   };
+  is_bench_wanted_ = !lives(from) || !lives(to);
   Side before;
   Side after;
   if (lives(to)) {
@@ -187,9 +222,11 @@ compare::Difference Sides::compare(const std::string& from, const std::string& t
   compare::restrict_to(after.snapshot, managed_);
   auto renames = after.renames;
   for (const auto& rename : compare::reversed(before.renames)) renames.push_back(rename);
-  auto difference = compare::compare(
-      std::move(before.snapshot), std::move(after.snapshot), renames,
-      [this]() -> compare::Workbench& { return bench(); }, ways);
+  auto difference = unless_stopped([&] {
+    return compare::compare(
+        std::move(before.snapshot), std::move(after.snapshot), renames,
+        [this]() -> compare::Workbench& { return bench(); }, ways);
+  });
   if (strict_ && !difference.unmanaged.empty()) {
     std::vector<std::string> names;
     for (const auto& each : difference.unmanaged) names.push_back(each.kind + " " + each.name);

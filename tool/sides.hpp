@@ -2,9 +2,11 @@
 
 #include "compare/compare.hpp"
 #include "context.hpp"
+#include "signals.hpp"
 
+#include <filesystem>
+#include <future>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace aludel::tool {
@@ -16,7 +18,8 @@ struct Side {
 };
 
 /// Reads what `diff`, `check`, `inspect` and `revision --autogenerate` compare. The private server
-/// that desired schemas are built on is started when one is needed, and stopped with this.
+/// that desired schemas are built on is started when one is needed, and stopped with this; a signal
+/// does not leave it behind either.
 class Sides {
  public:
   Sides(Context& context, const Arguments& arguments);
@@ -38,16 +41,31 @@ class Sides {
   void narrow(schema::Snapshot& snapshot) const { compare::restrict_to(snapshot, managed_); }
 
  private:
+  /// What the function returns. Throws `stopped` where a signal came, whatever it did.
+  template <class Function>
+  auto unless_stopped(Function function);
+  Side read_source(const std::string& source);
   schema::Snapshot read_database(const database::Parameters& parameters);
   Side read_models();
   Side read_files(const std::filesystem::path& path);
   schema::Snapshot read_head();
   std::filesystem::path bench_directory() const;
+  /// Begins to start the private server, where that was not done before.
+  void start_bench();
+
+  /// What start_bench() comes to.
+  struct Started {
+    std::string major;  ///< of the private server
+    std::unique_ptr<compare::Workbench> bench;
+  };
 
   Context& context_;
+  Signals signals_;
   compare::Managed managed_;
   bool strict_ = false;
   int major_ = 0;  ///< of the live server that was read, whose private brother is wanted
+  bool is_bench_wanted_ = false;  ///< once it is known which one
+  std::future<Started> starting_;
   std::unique_ptr<compare::Workbench> bench_;
 };
 

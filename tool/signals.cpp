@@ -15,6 +15,7 @@ constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 
 volatile std::sig_atomic_t armed = 0;
 volatile std::sig_atomic_t received = 0;
+const char* volatile last_words = "";
 std::array<struct sigaction, caught.size()> before{};
 
 /// From a signal handler.
@@ -36,8 +37,8 @@ void handle(int signal) {
     received = signal;
     say("\nstopping: once more stops at once\n");
   } else {
-    say("\nstopped at once; what was not committed is rolled back by the server, and `current` "
-        "shows the rest\n");
+    say("\n");
+    say(last_words);
     die(signal);
   }
 }
@@ -60,7 +61,10 @@ Signals::~Signals() {
   for (std::size_t i = 0; i < caught.size(); ++i) ::sigaction(caught[i], &before[i], nullptr);
 }
 
-void Signals::arm() { armed = 1; }
+void Signals::arm(const char* at_once) {
+  last_words = at_once;
+  armed = 1;
+}
 bool Signals::requested() const { return received != 0; }
 int Signals::exit_code() { return exit_base + received; }
 

@@ -15,8 +15,11 @@ class Signals {
   Signals& operator=(const Signals&) = delete;
 
   /// From now on there is something to put in order before the program ends: what a revision or a
-  /// hook does.
-  void arm();
+  /// hook does, a private server. `at_once` is what a second signal says, ended by a newline; it
+  /// must live as long as the program.
+  void arm(const char* at_once =
+               "stopped at once; what was not committed is rolled back by the "
+               "server, and `current` shows the rest\n");
   bool requested() const;
 
   /// What exit codes add to the number of the signal that ended a program.

@@ -56,8 +56,9 @@ class Workbench::Lease {
   int fd_;
 };
 
-Workbench::Workbench(const fs::path& directory, const fs::path& binaries)
-    : server_(directory, binaries) {
+Workbench::Workbench(const fs::path& directory, const fs::path& binaries,
+                     std::function<bool()> should_stop)
+    : server_(directory, binaries), should_stop_(std::move(should_stop)) {
   // Where there are no programs, nothing is created.
   server_.binaries();
   fs::create_directories(server_.directory());
@@ -73,6 +74,7 @@ Workbench::Workbench(const fs::path& directory, const fs::path& binaries)
 Workbench::~Workbench() {
   draft_.reset();
   for (const auto& name : created_) drop(name);
+  if (dropping_.valid()) dropping_.wait();
   databases_.reset();
   if (!lease_->is_last()) return;
   try {
@@ -93,9 +95,14 @@ std::string Workbench::create() {
   return created_.back();
 }
 
-Workbench::Session Workbench::open(database::Parameters parameters) const {
+database::Connection Workbench::connect(const database::Parameters& parameters) const {
   database::Connection connection(parameters);
-  return {std::move(connection), std::move(parameters)};
+  connection.stop_when(should_stop_);
+  return connection;
+}
+
+Workbench::Session Workbench::open(database::Parameters parameters) const {
+  return {connect(parameters), std::move(parameters)};
 }
 
 // The session that made everything knows it all by then: no other would read it faster.
@@ -112,7 +119,7 @@ Workbench::Session Workbench::build(const sql::Statements& statements) {
 
 schema::Snapshot Workbench::read(Session session, const catalog::Scope& scope) const {
   return catalog::read(session.connection, scope,
-                       {.open = [&] { return database::Connection(session.parameters); }});
+                       {.open = [&] { return connect(session.parameters); }});
 }
 
 void Workbench::drop(const std::string& name) noexcept {
@@ -138,7 +145,7 @@ schema::Snapshot Workbench::try_out(const sql::Statements& statements,
   });
   if (!together) return build(statements, scope);
   try {
-    if (!draft_) draft_.emplace(create_database());
+    if (!draft_) draft_.emplace(connect(create_database()));
     draft_->execute("BEGIN");
     load(*draft_, statements);
     auto snapshot = catalog::read(*draft_, scope);
@@ -156,30 +163,32 @@ schema::Snapshot Workbench::build_kept(const std::string& key,
                                        const catalog::Scope& scope) {
   const std::string name = kept_prefix + key.substr(0, 40);
   if (databases().has(name)) {
-    Session session = open(server_.connection_parameters(name));
-    auto& connection = session.connection;
-    connection.execute("COMMENT ON DATABASE " + connection.quote_identifier(name) + " IS '" +
-                       std::to_string(std::chrono::system_clock::now().time_since_epoch().count()) +
-                       "'");
-    return read(std::move(session), scope);
+    databases().note_use(name);
+    return read(open(server_.connection_parameters(name)), scope);
   }
-  schema::Snapshot snapshot = read(build(statements()), scope);
-  const std::string fresh = created_.back();
-  database::Connection connection(server_.connection_parameters("postgres"));
-  const auto old = connection.query(
-      "SELECT d.datname FROM pg_database d LEFT JOIN pg_shdescription c ON c.objoid = d.oid AND "
-      "c.classoid = 'pg_database'::regclass WHERE starts_with(d.datname, $1) ORDER BY "
-      "c.description DESC NULLS LAST, d.datname OFFSET $2::int",
-      {std::string(kept_prefix), std::to_string(kept_limit - 1)});
-  for (const auto& row : old) drop(*row.at(0));
-  try {
-    connection.execute("ALTER DATABASE " + connection.quote_identifier(fresh) + " RENAME TO " +
-                       connection.quote_identifier(name));
+  const auto wanted = statements();
+  drop_oldest();
+  schema::Snapshot snapshot = read(build(wanted), scope);
+  // Else somebody else built the same meanwhile: theirs is kept.
+  if (databases().rename(created_.back(), name)) {
     created_.pop_back();
-  } catch (const DatabaseError&) {
-    // Somebody else built the same meanwhile: theirs is kept.
+    databases().note_use(name);
   }
   return snapshot;
+}
+
+void Workbench::drop_oldest() {
+  auto names = databases().by_use(kept_prefix);
+  if (names.size() < kept_limit) return;
+  names.erase(names.begin(), names.begin() + (kept_limit - 1));
+  dropping_ = std::async(std::launch::async, [this, names = std::move(names)] {
+    try {
+      scratch::Databases beside(server_);
+      for (const auto& name : names) beside.drop(name);
+    } catch (const Error&) {
+      // The next one drops them.
+    }
+  });
 }
 
 }  // namespace aludel::compare

@@ -7,9 +7,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aludel::compare {
 
@@ -18,8 +20,10 @@ namespace aludel::compare {
 /// start is fast.
 class Workbench {
  public:
-  /// A private server in this directory.
-  Workbench(const std::filesystem::path& directory, const std::filesystem::path& binaries);
+  /// A private server in this directory. Once `should_stop` says true, what it is asked for fails
+  /// with 57014.
+  Workbench(const std::filesystem::path& directory, const std::filesystem::path& binaries,
+            std::function<bool()> should_stop = {});
   ~Workbench();
   Workbench(const Workbench&) = delete;
   Workbench& operator=(const Workbench&) = delete;
@@ -32,7 +36,8 @@ class Workbench {
   /// any number of them.
   schema::Snapshot try_out(const sql::Statements& statements, const catalog::Scope& scope);
   /// What build() returns, kept under `key` for the next time; the statements are only asked for
-  /// where there is none. Of what is kept, the few that were used last stay.
+  /// where there is none. Of what is kept, the few that were used last stay: the oldest is dropped
+  /// while the statements run.
   schema::Snapshot build_kept(const std::string& key,
                               const std::function<sql::Statements()>& statements,
                               const catalog::Scope& scope);
@@ -44,6 +49,7 @@ class Workbench {
     database::Parameters parameters;
   };
 
+  database::Connection connect(const database::Parameters& parameters) const;
   Session open(database::Parameters parameters) const;
   /// A session with a new database that the statements have filled: the last of created_.
   Session build(const sql::Statements& statements);
@@ -52,12 +58,16 @@ class Workbench {
   /// Returns the name of a new, empty database.
   std::string create();
   void drop(const std::string& name) noexcept;
+  /// Leaves a place for one more among those that are kept. Does not wait.
+  void drop_oldest();
 
   scratch::Server server_;
+  std::function<bool()> should_stop_;
   std::unique_ptr<Lease> lease_;
   std::optional<scratch::Databases> databases_;
   std::vector<std::string> created_;
   std::optional<database::Connection> draft_;  ///< to a database that stays empty
+  std::future<void> dropping_;                 ///< what was kept too long
 };
 
 }  // namespace aludel::compare

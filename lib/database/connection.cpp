@@ -124,6 +124,7 @@ struct Connection::Impl {
         continue;
       }
       const auto now = Clock::now();
+      if (is_stopping()) cancel_statement();
       if (ready == 0) {
         told = now;
         waited = true;
@@ -172,6 +173,17 @@ struct Connection::Impl {
     return error;
   }
 
+  bool is_stopping() const { return stopping && stopping(); }
+  void require_going(const std::string& statement) const {
+    if (!is_stopping()) return;
+    DatabaseError error("57014", "stopped before the statement was sent");
+    throw error.statement(statement);
+  }
+  void cancel_statement() const noexcept {
+    char ignored[256];
+    if (cancel) PQcancel(cancel.get(), ignored, sizeof ignored);
+  }
+
   void send_all(const std::vector<std::string>& statements);
   void take_all(const std::vector<std::string>& statements, const Take& take);
 
@@ -191,6 +203,7 @@ struct Connection::Impl {
   std::unique_ptr<PGcancel, FreeCancel> cancel;
   std::function<void(const std::string&, const std::string&)> handler;
   std::function<void(const Waiting&)> waiting;
+  std::function<bool()> stopping;
   std::exception_ptr thrown;
   PGconn* along = nullptr;           // read_along()
   std::vector<std::string> started;  // by start_all()
@@ -223,6 +236,7 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Rows Connection::execute(const std::string& sql) {
   Rows rows;
   std::size_t done = 0;
+  impl_->require_going(sql);
   if (!PQsendQuery(impl_->raw, sql.c_str())) throw statement_error(impl_->raw, nullptr, sql);
   if (auto error =
           impl_->collect(done, rows, [&](std::size_t) -> const std::string& { return sql; })) {
@@ -237,6 +251,7 @@ Rows Connection::query(const std::string& sql, const Row& parameters) {
   for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
   Rows rows;
   std::size_t done = 0;
+  impl_->require_going(sql);
   if (!PQsendQueryParams(impl_->raw, sql.c_str(), static_cast<int>(values.size()), nullptr,
                          values.data(), nullptr, nullptr, 0)) {
     throw statement_error(impl_->raw, nullptr, sql);
@@ -275,6 +290,7 @@ constexpr const char* separator = "\n;\n";
 
 void Connection::Impl::send_all(const std::vector<std::string>& statements) {
   if (statements.empty()) return;
+  require_going(statements.front());
   std::string message;
   for (const std::string& statement : statements) message += statement + separator;
   if (!PQsendQuery(raw, message.c_str())) {
@@ -353,10 +369,9 @@ bool Connection::reads_as_opened() const {
   return is("standard_conforming_strings", "on") && is("client_encoding", "UTF8");
 }
 
-void Connection::cancel() const noexcept {
-  char ignored[256];
-  if (impl_->cancel) PQcancel(impl_->cancel.get(), ignored, sizeof ignored);
-}
+void Connection::cancel() const noexcept { impl_->cancel_statement(); }
+
+void Connection::stop_when(std::function<bool()> asked) { impl_->stopping = std::move(asked); }
 
 void Connection::on_notice(std::function<void(const std::string&, const std::string&)> handler) {
   impl_->handler = std::move(handler);

@@ -99,6 +99,11 @@ class Connection {
   /// where none runs. May be called from another thread and from a signal handler.
   void cancel() const noexcept;
 
+  /// Asked before anything is sent, and while this session waits for the server, about once a
+  /// second and where a signal interrupts the wait. Once it says true the statement that runs is
+  /// cancelled and nothing more is sent: calls fail with 57014. Empty for never. Must not throw.
+  void stop_when(std::function<bool()> asked);
+
   /// Called for every NOTICE, WARNING … of this session: severity in English, then text. What it
   /// throws comes out of the call that was waiting for the server.
   void on_notice(std::function<void(const std::string&, const std::string&)> handler);

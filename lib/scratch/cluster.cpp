@@ -34,7 +34,9 @@ process::Result run_there(const fs::path& data, const Owner& owner, const fs::pa
                            // PGPORT is a server's setting, too; PGPASSWORD is none of its business.
                            .withheld_prefix = "PG",
                            .directory = fs::canonical(data),
-                           .user = owner.user});
+                           .user = owner.user,
+                           // Ctrl-C is for this process, which then stops what it has started.
+                           .own_group = true});
 }
 
 void write_file(const fs::path& path, const std::string& text, const Owner& owner) {

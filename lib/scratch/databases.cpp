@@ -1,6 +1,18 @@
 #include "scratch/databases.hpp"
 
+#include <chrono>
+
 namespace aludel::scratch {
+
+namespace {
+
+std::vector<std::string> names_of(const database::Rows& rows) {
+  std::vector<std::string> names;
+  for (const auto& row : rows) names.push_back(row.at(0).value());
+  return names;
+}
+
+}  // namespace
 
 Databases::Databases(const Server& server) : connection_(server.connection_parameters("postgres")) {
   connection_.execute("SET client_min_messages = warning");
@@ -11,13 +23,9 @@ bool Databases::has(const std::string& name) {
 }
 
 std::vector<std::string> Databases::names() {
-  std::vector<std::string> names;
-  for (const auto& row : connection_.execute(
-           "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' "
-           "ORDER BY datname")) {
-    names.push_back(row.at(0).value());
-  }
-  return names;
+  return names_of(connection_.execute(
+      "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' "
+      "ORDER BY datname"));
 }
 
 void Databases::create(const std::string& name) {
@@ -34,6 +42,34 @@ void Databases::clone(const std::string& original, const std::string& name) {
     create += " STRATEGY file_copy";
   }
   connection_.execute(create);
+}
+
+bool Databases::rename(const std::string& name, const std::string& to) {
+  try {
+    connection_.execute("ALTER DATABASE " + connection_.quote_identifier(name) + " RENAME TO " +
+                        connection_.quote_identifier(to));
+    return true;
+  } catch (const DatabaseError& error) {
+    // duplicate_database, object_in_use
+    if (error.sqlstate() != "42P04" && error.sqlstate() != "55006") throw;
+    return false;
+  }
+}
+
+void Databases::note_use(const std::string& name) {
+  // As many digits for centuries: texts are in the order of times.
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto count = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  connection_.execute("COMMENT ON DATABASE " + connection_.quote_identifier(name) + " IS '" +
+                      std::to_string(count) + "'");
+}
+
+std::vector<std::string> Databases::by_use(const std::string& prefix) {
+  return names_of(connection_.query(
+      "SELECT d.datname FROM pg_database d LEFT JOIN pg_shdescription c ON c.objoid = d.oid AND "
+      "c.classoid = 'pg_database'::regclass WHERE starts_with(d.datname, $1) ORDER BY "
+      "c.description DESC NULLS LAST, d.datname",
+      {prefix}));
 }
 
 void Databases::drop(const std::string& name) {

@@ -19,6 +19,12 @@ class Databases {
   void create(const std::string& name);
   /// A copy, by the server itself. Nobody may be connected to `original` meanwhile.
   void clone(const std::string& original, const std::string& name);
+  /// False where another one has that name by now, or somebody is connected to the first.
+  bool rename(const std::string& name, const std::string& to);
+  /// Remembers that it was used just now.
+  void note_use(const std::string& name);
+  /// Those whose names begin so, the one that was used last first.
+  std::vector<std::string> by_use(const std::string& prefix);
   /// Ends its sessions first; does nothing where there is none of this name.
   void drop(const std::string& name);
 

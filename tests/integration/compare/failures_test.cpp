@@ -1,6 +1,11 @@
+#include "scratch/server.hpp"
+#include "support/background.hpp"
+#include "support/test_server.hpp"
 #include "workplace.hpp"
 
 #include <doctest/doctest.h>
+
+#include <csignal>
 
 using namespace aludel::test;
 
@@ -48,9 +53,42 @@ TEST_CASE("a failed comparison leaves no database behind") {
   place.write("good.sql", "CREATE TABLE t (id integer);");
   CHECK(place.run({"check", "--to", "bad.sql"}).exit_code == 1);
   CHECK(place.run({"check", "--to", "good.sql"}).exit_code == 3);
-  const auto databases = place.database.connect().execute(
-      "SELECT count(*) FROM pg_database WHERE datname LIKE 'aludel\\_build%'");
-  CHECK(databases[0][0] == "0");
+  for (const auto& name : Workplace::private_databases()) {
+    CHECK_FALSE(name.starts_with("aludel_build"));
+  }
+}
+
+TEST_CASE("a signal ends a comparison, and neither its server nor a database stays") {
+  const Workplace place;
+  place.write("schema.sql", "CREATE TABLE t (id integer);\nSELECT pg_sleep(600);\n");
+  for (const int signal : {SIGINT, SIGTERM}) {
+    const TemporaryDirectory state;
+    Background program({"/usr/bin/env", "XDG_STATE_HOME=" + state.path().string(), ALUDEL_PROGRAM,
+                        "diff", "--from", "database", "--to", "schema.sql"},
+                       place.project.directory().path());
+    aludel::scratch::Server server(bench_directory(state.path()), binaries());
+    auto connection = place.database.connect();
+    const auto is_asleep = [&] {
+      if (!server.is_running()) return false;
+      aludel::database::Connection look(server.connection_parameters("postgres"));
+      return !look.execute(
+                      "SELECT FROM pg_stat_activity WHERE state = 'active' AND datname LIKE "
+                      "'aludel\\_build%' AND query LIKE '%pg_sleep(600)%'")
+                  .empty();
+    };
+    while (program.is_running() && !is_asleep()) connection.execute("SELECT pg_sleep(0.02)");
+    REQUIRE(program.is_running());
+    program.signal(signal);
+    const auto result = program.result();
+    CHECK(result.exit_code == 128 + signal);
+    CHECK(result.output == "");
+    CHECK(result.error ==
+          "\nstopping: once more stops at once\nerror: stopped; nothing was changed\n");
+    CHECK_FALSE(server.is_running());
+    server.start();
+    CHECK(server.databases().empty());
+    server.destroy();
+  }
 }
 
 TEST_CASE("objects that cannot be compared are listed, and an error with --strict") {

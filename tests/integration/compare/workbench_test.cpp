@@ -38,3 +38,25 @@ TEST_CASE("what is tried out is undone, also where it takes more than one transa
   CHECK_THROWS_AS(tried("CREATE TABLE t (e nonsense)"), DatabaseError);
   CHECK(tried("CREATE TABLE t (f integer)") == "t( f ) ");
 }
+
+TEST_CASE("of what is kept, the last few stay, whether or not they were asked for again") {
+  const test::TemporaryDirectory state;
+  compare::Workbench bench(state.path() / "bench", test::binaries());
+  int built = 0;
+  const auto kept = [&](const std::string& name) {
+    const auto statements = [&] {
+      ++built;
+      return sql::split("CREATE TABLE " + name + " (a integer)", {"kept.sql", 1, 1});
+    };
+    return names(bench.build_kept(name, statements, {}));
+  };
+  for (const std::string name : {"a", "e", "d", "b", "c"}) CHECK(kept(name) == name + "( a ) ");
+  REQUIRE(built == 5);
+  for (const std::string name : {"e", "d", "b", "c"}) CHECK(kept(name) == name + "( a ) ");
+  CHECK(built == 5);
+  CHECK(kept("a") == "a( a ) ");
+  CHECK(built == 6);
+  // It took the place of the one that was used longest ago.
+  for (const std::string name : {"d", "b", "c", "a"}) CHECK(kept(name) == name + "( a ) ");
+  CHECK(built == 6);
+}

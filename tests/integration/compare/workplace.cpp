@@ -1,31 +1,34 @@
 #include "workplace.hpp"
 
 #include "compare/workbench.hpp"
-#include "scratch/binaries.hpp"
-
-#include <cstdlib>
+#include "scratch/server.hpp"
+#include "support/test_server.hpp"
 
 namespace aludel::test {
 
 namespace {
 
-std::filesystem::path environment_binaries() {
-  const char* named = std::getenv("ALUDEL_TEST_BINARIES");
-  return named == nullptr ? "" : named;
+const TemporaryDirectory& state() {
+  static const TemporaryDirectory directory;
+  return directory;
 }
 
 std::map<std::string, std::string> environment() {
-  static const TemporaryDirectory state;
   // As long as somebody uses the private server, it is not stopped between commands.
-  static const compare::Workbench keeper = [] {
-    const auto binaries = scratch::find_binaries(environment_binaries());
-    const auto major = scratch::major_version(scratch::server_version(binaries));
-    return compare::Workbench(state.path() / "aludel" / "compare" / major, binaries);
-  }();
-  return {{"XDG_STATE_HOME", state.path().string()}};
+  static const compare::Workbench keeper(bench_directory(state().path()), binaries());
+  return {{"XDG_STATE_HOME", state().path().string()}};
 }
 
 }  // namespace
+
+std::filesystem::path bench_directory(const std::filesystem::path& state) {
+  const auto major = scratch::major_version(scratch::server_version(binaries()));
+  return state / "aludel" / "compare" / major;
+}
+
+std::vector<std::string> Workplace::private_databases() {
+  return scratch::Server(bench_directory(state().path()), binaries()).databases();
+}
 
 process::Result Workplace::run(const std::vector<std::string>& words) const {
   return project.run(words, environment());

@@ -3,10 +3,14 @@
 #include "support/test_database.hpp"
 #include "tool/project.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace aludel::test {
+
+/// Where programs keep their private server, by what XDG_STATE_HOME says.
+std::filesystem::path bench_directory(const std::filesystem::path& state);
 
 /// A project on a database of its own. Desired states are built on a private server that all test
 /// cases of a program share.
@@ -20,6 +24,9 @@ class Workplace {
   void execute(const std::string& sql) const { database.connect().execute(sql); }
   /// Writes a file into the project and returns its name there.
   std::string write(const std::string& name, const std::string& text) const;
+
+  /// Those of the private server.
+  static std::vector<std::string> private_databases();
 
   TestDatabase database;
   Project project;
