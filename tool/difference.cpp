@@ -19,6 +19,9 @@ std::vector<Option> compare_options() {
            "look at tables, views … of this name, or schema.name, only; may be repeated"},
           {"--exclude", "", "PATTERN", "leave objects of this name alone; may be repeated"},
           {"--kind", "", "KIND", "look at objects of this kind only: table, view …"},
+          {"--build-on", "", "URL",
+           "build what is wanted in this empty database and roll back, in place of a private "
+           "server"},
           {"--strict", "", "", "fail where there are objects that cannot be compared"}};
 }
 

@@ -1,5 +1,7 @@
 #include "sides.hpp"
 
+#include "compare/borrowed_workbench.hpp"
+#include "compare/private_workbench.hpp"
 #include "config/database.hpp"
 #include "operation/metadata.hpp"
 #include "process/process.hpp"
@@ -64,6 +66,8 @@ Sides::Sides(Context& context, const Arguments& arguments) : context_(context) {
   const auto said = context.config().managed();
   managed_ = managed(said, arguments);
   strict_ = arguments.flag("--strict") || said.strict;
+  const auto url = arguments.value("--build-on");
+  borrowed_ = url && !url->empty() ? config::parse_database(*url) : context.config().build_on();
 }
 
 Sides::~Sides() = default;
@@ -79,28 +83,36 @@ fs::path Sides::bench_directory() const {
 
 void Sides::start_bench() {
   if (bench_ || starting_.valid()) return;
-  signals_.arm("stopped at once; the private server goes on until the next comparison\n");
-  starting_ = std::async(std::launch::async, [this, major = major_, directory = bench_directory(),
-                                              named = context_.config().server_binaries()] {
-    const auto binaries = scratch::find_binaries(named.empty() ? binaries_of_major(major) : named);
-    auto version = scratch::major_version(scratch::server_version(binaries));
-    auto bench = std::make_unique<compare::Workbench>(directory / version, binaries,
-                                                      [this] { return signals_.requested(); });
-    return Started{std::move(version), std::move(bench)};
-  });
+  signals_.arm(borrowed_ ? "stopped at once; the server rolls back what was built\n"
+                         : "stopped at once; the private server goes on until the next one\n");
+  starting_ = std::async(
+      std::launch::async,
+      [this, major = major_, directory = bench_directory(), borrowed = borrowed_,
+       named = context_.config().server_binaries()]() -> std::unique_ptr<compare::Workbench> {
+        const auto should_stop = [this] { return signals_.requested(); };
+        if (borrowed) {
+          return std::make_unique<compare::BorrowedWorkbench>(borrowed->connection_parameters(),
+                                                              should_stop);
+        }
+        const auto binaries =
+            scratch::find_binaries(named.empty() ? binaries_of_major(major) : named);
+        const auto version = scratch::major_version(scratch::server_version(binaries));
+        return std::make_unique<compare::PrivateWorkbench>(directory / version, binaries,
+                                                           should_stop);
+      });
 }
 
 compare::Workbench& Sides::bench() {
   if (bench_) return *bench_;
   start_bench();
-  auto started = starting_.get();
-  if (major_ != 0 && started.major != std::to_string(major_)) {
+  bench_ = starting_.get();
+  const int built_on = bench_->server_version() / 10000;
+  if (major_ != 0 && built_on != major_) {
     context_.output().warning(
         fmt::format("the database is PostgreSQL {}, what it is compared with is built on {}: texts "
                     "may differ that mean the same",
-                    major_, started.major));
+                    major_, built_on));
   }
-  bench_ = std::move(started.bench);
   return *bench_;
 }
 

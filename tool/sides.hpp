@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace aludel::tool {
@@ -50,22 +51,17 @@ class Sides {
   Side read_files(const std::filesystem::path& path);
   schema::Snapshot read_head();
   std::filesystem::path bench_directory() const;
-  /// Begins to start the private server, where that was not done before.
+  /// Begins to make the workbench, where that was not done before.
   void start_bench();
-
-  /// What start_bench() comes to.
-  struct Started {
-    std::string major;  ///< of the private server
-    std::unique_ptr<compare::Workbench> bench;
-  };
 
   Context& context_;
   Signals signals_;
   compare::Managed managed_;
   bool strict_ = false;
   int major_ = 0;  ///< of the live server that was read, whose private brother is wanted
-  bool is_bench_wanted_ = false;  ///< once it is known which one
-  std::future<Started> starting_;
+  bool is_bench_wanted_ = false;              ///< once it is known which one
+  std::optional<config::Database> borrowed_;  ///< to build on, in place of a private server
+  std::future<std::unique_ptr<compare::Workbench>> starting_;
   std::unique_ptr<compare::Workbench> bench_;
 };
 

@@ -5,6 +5,7 @@
 #include <aludel/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -50,6 +51,9 @@ std::string_view password_in(std::string_view text) {
   return value.substr(0, value.find_first_of("& "));
 }
 
+/// Those that take a URL or keyword string; a URL may stand elsewhere, too.
+constexpr std::array<std::string_view, 4> database_options{"--url", "--build-on", "--from", "--to"};
+
 }  // namespace
 
 void prepare_standard_streams() {
@@ -92,8 +96,10 @@ bool hide_passwords(int argc, char** argv) {
   bool found = false;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    const bool before = i > 1 && std::strcmp(argv[i - 1], "--url") == 0;
-    if (!before && word.substr(0, 6) != "--url=") continue;
+    const std::string_view option =
+        word.starts_with("--") ? word.substr(0, word.find('=')) : argv[i - 1];
+    const bool is_database = std::ranges::count(database_options, option) > 0;
+    if (!is_database && word.find("://") == std::string_view::npos) continue;
     const auto password = password_in(word);
     if (password.empty()) continue;
     std::fill_n(argv[i] + (password.data() - word.data()), password.size(), '*');

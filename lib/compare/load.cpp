@@ -51,7 +51,8 @@ std::optional<std::string> missing_role(const DatabaseError& error) {
 
 class Loader {
  public:
-  explicit Loader(database::Connection& connection) : connection_(connection) {}
+  Loader(database::Connection& connection, Roles roles)
+      : connection_(connection), roles_(roles), nested_(connection.in_transaction()) {}
 
   void run(const sql::Statements& statements) {
     // As pg_dump does: what a body names may come later.
@@ -94,13 +95,13 @@ class Loader {
                       std::vector<std::string> texts, sql::Statements& waiting) {
     while (begin < end) {
       try {
-        connection_.execute_all(texts);
+        send(texts);
         return end;
       } catch (const database::BatchError& error) {
         // All of the message was undone. Those before the one that failed are good.
         const std::size_t failed = begin + std::min(error.index, end - begin - 1);
         texts.assign(texts.begin(), texts.begin() + static_cast<long>(failed - begin));
-        if (!texts.empty()) connection_.execute_all(texts);
+        if (!texts.empty()) send(texts);
         one(statements[failed], waiting);
         begin = failed + 1;
         texts.clear();
@@ -113,15 +114,17 @@ class Loader {
   void one(const sql::Statement& statement, sql::Statements& waiting) {
     for (int attempt = 0;; ++attempt) {
       try {
-        connection_.execute(statement.text);
+        if (nested_) {
+          send({statement.text});
+        } else {
+          connection_.execute(statement.text);
+        }
         return;
       } catch (DatabaseError& error) {
         if (!connection_.is_open()) throw;
         const auto role = missing_role(error);
-        if (role && attempt < 8) {
-          connection_.execute("CREATE ROLE " + sql::quote_identifier(*role));
-          continue;
-        }
+        if (role && attempt < 8 && create_role(*role)) continue;
+        if (role) error.hint("what is compared needs the role: create it there");
         if (error.sqlstate() == "42710" && error.message().find("role \"") != std::string::npos) {
           return;
         }
@@ -134,7 +137,35 @@ class Loader {
     }
   }
 
+  /// All or nothing, within the transaction that is open as well.
+  void send(std::vector<std::string> texts) {
+    if (!nested_) return connection_.execute_all(texts);
+    texts.insert(texts.begin(), "SAVEPOINT aludel_load");
+    texts.emplace_back("RELEASE SAVEPOINT aludel_load");
+    try {
+      connection_.execute_all(texts);
+    } catch (database::BatchError& error) {
+      if (error.index > 0) --error.index;
+      if (connection_.in_transaction()) connection_.execute("ROLLBACK TO SAVEPOINT aludel_load");
+      throw;
+    }
+  }
+
+  /// False where it is not for us to create.
+  bool create_role(const std::string& name) {
+    if (roles_ == Roles::must_exist) return false;
+    try {
+      send({"CREATE ROLE " + sql::quote_identifier(name)});
+      return true;
+    } catch (const DatabaseError&) {
+      if (!connection_.is_open()) throw;
+      return false;
+    }
+  }
+
   database::Connection& connection_;
+  Roles roles_;
+  bool nested_;
   std::optional<DatabaseError> first_failure_;
 };
 
@@ -153,8 +184,8 @@ void blank_restrict(std::string& text) {
 
 }  // namespace
 
-void load(database::Connection& connection, const sql::Statements& statements) {
-  Loader(connection).run(statements);
+void load(database::Connection& connection, const sql::Statements& statements, Roles roles) {
+  Loader(connection, roles).run(statements);
 }
 
 sql::Statements read_sql(const fs::path& path) {

@@ -8,13 +8,17 @@
 
 namespace aludel::compare {
 
+/// Roles are the whole server's: what happens where one is named that there is not.
+enum class Roles { are_created, must_exist };
+
 /// Runs the statements on a database that nobody else uses, in the order given as far as it goes:
 /// what names something that is not there yet is tried again after the rest, until nothing is left.
-/// Throws the first statement's DatabaseError, at its file and line, where no order works.
+/// Throws the first statement's DatabaseError, at its file and line, where no order works. In a
+/// transaction that is open all happens within it, and nothing may stand alone.
 ///
-/// The server is a private one. Roles are the whole server's: those that are named and missing are
-/// created, and a CREATE ROLE of one that is there is no error.
-void load(database::Connection& connection, const sql::Statements& statements);
+/// A CREATE ROLE of a role that is there is no error.
+void load(database::Connection& connection, const sql::Statements& statements,
+          Roles roles = Roles::are_created);
 
 /// Whether load_in_two() would be faster: there are hundreds of indexes to make.
 bool is_worth_two(const sql::Statements& statements);

@@ -101,6 +101,7 @@ void check_all(const Settings& settings) {
   check(settings.versions, path);
   check(settings.server_binaries, path);
   check(settings.editor, interpolate);
+  if (settings.build_on) check_database(*settings.build_on);
   check(settings.managed.strict, read_bool);
   const auto& managed = settings.managed;
   for (const auto* list : {&managed.schemas, &managed.include, &managed.exclude, &managed.kinds}) {
@@ -209,6 +210,12 @@ std::string Config::editor() const {
 std::filesystem::path Config::server_binaries() const {
   const auto& value = settings_->server_binaries;
   return value ? read_path(*value, directory_of(*settings_), variables_) : std::filesystem::path();
+}
+
+std::optional<Database> Config::build_on() const {
+  const auto& value = settings_->build_on;
+  if (!value) return std::nullopt;
+  return resolve(*value, directory_of(*settings_), variables_);
 }
 
 Config parse(const std::string& text, const std::filesystem::path& file, Variables variables) {

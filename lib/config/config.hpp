@@ -71,6 +71,9 @@ class Config {
   std::vector<std::string> post_write() const;    ///< command lines; `{file}` is the new revision
   std::string editor() const;                     ///< for `edit`; empty: $VISUAL, $EDITOR
   std::filesystem::path server_binaries() const;  ///< directory of initdb; empty: search
+  /// The empty database that what is wanted is built in, to be compared; a private server where it
+  /// is not said.
+  std::optional<Database> build_on() const;
 
  private:
   std::string chosen(const std::string& name, Location& where) const;

@@ -292,6 +292,7 @@ Settings read_settings(const yaml::Value& root, const std::filesystem::path& fil
                                                               read_list(list, "command lines");
                                                         }}});
                }},
+              {"build_on", [&](const auto& entry) { settings.build_on = read_database(entry); }},
               {"server", [&](const auto& entry) {
                  require_map(entry);
                  read_map(entry.value, "server", {{"binaries", to(settings.server_binaries)}});

@@ -78,6 +78,7 @@ struct Settings {
   std::vector<Scalar> post_write;
   std::optional<Scalar> editor;
   std::optional<Scalar> server_binaries;
+  std::optional<DatabaseSettings> build_on;
 };
 
 /// Sorts a parsed file into its keys. Throws `configuration` for an unknown key, with the nearest

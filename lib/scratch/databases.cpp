@@ -14,7 +14,7 @@ std::vector<std::string> names_of(const database::Rows& rows) {
 
 }  // namespace
 
-Databases::Databases(const Server& server) : connection_(server.connection_parameters("postgres")) {
+Databases::Databases(const database::Parameters& parameters) : connection_(parameters) {
   connection_.execute("SET client_min_messages = warning");
 }
 
@@ -83,12 +83,18 @@ void Databases::drop(const std::string& name) {
   connection_.execute(drop);
 }
 
-bool Server::has_database(const std::string& name) const { return Databases(*this).has(name); }
-std::vector<std::string> Server::databases() const { return Databases(*this).names(); }
-void Server::create_database(const std::string& name) const { Databases(*this).create(name); }
+namespace {
+
+Databases of(const Server& server) { return Databases(server.connection_parameters("postgres")); }
+
+}  // namespace
+
+bool Server::has_database(const std::string& name) const { return of(*this).has(name); }
+std::vector<std::string> Server::databases() const { return of(*this).names(); }
+void Server::create_database(const std::string& name) const { of(*this).create(name); }
 void Server::clone_database(const std::string& original, const std::string& name) const {
-  Databases(*this).clone(original, name);
+  of(*this).clone(original, name);
 }
-void Server::drop_database(const std::string& name) const { Databases(*this).drop(name); }
+void Server::drop_database(const std::string& name) const { of(*this).drop(name); }
 
 }  // namespace aludel::scratch

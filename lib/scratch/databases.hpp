@@ -8,11 +8,14 @@
 
 namespace aludel::scratch {
 
-/// The databases of a running server, all through one session: to open one takes longer than to
+/// The databases of a server, all through one session: to open one takes longer than to
 /// drop a database. They throw DatabaseError.
 class Databases {
  public:
-  explicit Databases(const Server& server);
+  /// Connects to any of them.
+  explicit Databases(const database::Parameters& parameters);
+
+  int server_version() const { return connection_.server_version(); }
 
   bool has(const std::string& name);
   std::vector<std::string> names();  ///< in order, without the templates and `postgres`

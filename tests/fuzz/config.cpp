@@ -22,6 +22,7 @@ void use(const aludel::config::Config& file) {
   file.post_write();
   file.editor();
   file.server_binaries();
+  file.build_on();
   for (const auto& name : file.environment_names()) {
     file.environment(name).database.display();
     file.hooks(name);

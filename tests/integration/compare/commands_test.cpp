@@ -32,6 +32,31 @@ TEST_CASE("check lists what differs, with exit code 3") {
         "! 2 differences between the database and what is wanted\n= 3\n");
 }
 
+TEST_CASE("what is wanted is built in the database that is named for it, with no server beside") {
+  const Workplace place;
+  const TestDatabase empty;
+  const TemporaryDirectory state;
+  place.execute("CREATE TABLE users (id integer PRIMARY KEY)");
+  place.write("schema.sql", "CREATE TABLE posts (id integer PRIMARY KEY);");
+  place.write("built.yaml", "database: " + place.database.url() + "\nbuild_on: " + empty.url());
+  const auto run = [&](std::vector<std::string> words) {
+    return place.project.transcript(words, {{"XDG_STATE_HOME", state.path().string()}});
+  };
+  const std::string expected =
+      "create table public.posts\n"
+      "drop table public.users   loses the rows of table public.users\n"
+      "! 2 differences between the database and what is wanted\n= 3\n";
+  CHECK(run({"check", "--to", "schema.sql", "--build-on", empty.url()}) == expected);
+  CHECK(run({"-c", "built.yaml", "check", "--to", "schema.sql"}) == expected);
+  CHECK(run({"-c", "built.yaml", "inspect", "schema.sql"}) == "create table public.posts\n");
+  CHECK(std::filesystem::is_empty(state.path()));
+  CHECK(run({"check", "--to", "schema.sql", "--build-on", place.database.url()}) ==
+        "! error: the database '" + place.database.name() +
+            "' to build on is not empty: table public.users\n"
+            "!   hint: name an empty one that the role owns: what is wanted is built there and "
+            "rolled back\n= 1\n");
+}
+
 TEST_CASE("what autogenerate writes makes the database what is wanted, and back again") {
   const Workplace place;
   place.project.revision("a1", "", "CREATE TABLE users (id integer PRIMARY KEY, name text);",

@@ -1,9 +1,14 @@
-#include "compare/workbench.hpp"
+#include "compare/borrowed_workbench.hpp"
+#include "compare/private_workbench.hpp"
 
 #include <doctest/doctest.h>
 
+#include <optional>
+
 #include "sql/split.hpp"
+#include "support/pg_dump.hpp"
 #include "support/program.hpp"
+#include "support/test_database.hpp"
 #include "support/test_server.hpp"
 
 using namespace aludel;
@@ -22,11 +27,46 @@ std::string names(const schema::Snapshot& snapshot) {
   return text;
 }
 
+/// What a workbench makes of a database that somebody lends.
+struct Borrowed {
+  /// An owner of its own that may do this; a superuser where nothing is said.
+  explicit Borrowed(const std::string& rights = "") {
+    auto parameters = database.parameters();
+    if (!rights.empty()) {
+      role = database.name() + "_builder";
+      database.connect().execute("CREATE ROLE " + role + " LOGIN " + rights);
+      database.connect().execute("ALTER DATABASE " + database.name() + " OWNER TO " + role);
+      parameters["user"] = role;
+    }
+    bench.emplace(parameters);
+  }
+  ~Borrowed() {
+    bench.reset();
+    if (role.empty()) return;
+    database.connect().execute("ALTER DATABASE " + database.name() + " OWNER TO postgres");
+    database.connect().execute("DROP ROLE " + role);
+  }
+
+  std::string build(const std::string& sql) {
+    return names(bench->build(sql::split(sql, {"built.sql", 1, 1}), {}));
+  }
+  std::size_t count(const std::string& rows) const {
+    return database.connect().execute("SELECT FROM " + rows).size();
+  }
+  std::size_t databases() const {
+    return count("pg_database WHERE datname LIKE 'aludel\\_build%'");
+  }
+
+  test::TestDatabase database;
+  std::string role;
+  std::optional<compare::BorrowedWorkbench> bench;
+};
+
 }  // namespace
 
 TEST_CASE("what is tried out is undone, also where it takes more than one transaction") {
   const test::TemporaryDirectory state;
-  compare::Workbench bench(state.path() / "bench", test::binaries());
+  compare::PrivateWorkbench bench(state.path() / "bench", test::binaries());
   const auto tried = [&](const std::string& sql) {
     return names(bench.try_out(sql::split(sql, {"tried.sql", 1, 1}), {}));
   };
@@ -41,7 +81,7 @@ TEST_CASE("what is tried out is undone, also where it takes more than one transa
 
 TEST_CASE("of what is kept, the last few stay, whether or not they were asked for again") {
   const test::TemporaryDirectory state;
-  compare::Workbench bench(state.path() / "bench", test::binaries());
+  compare::PrivateWorkbench bench(state.path() / "bench", test::binaries());
   int built = 0;
   const auto kept = [&](const std::string& name) {
     const auto statements = [&] {
@@ -59,4 +99,73 @@ TEST_CASE("of what is kept, the last few stay, whether or not they were asked fo
   // It took the place of the one that was used longest ago.
   for (const std::string name : {"d", "b", "c", "a"}) CHECK(kept(name) == name + "( a ) ");
   CHECK(built == 6);
+}
+
+TEST_CASE("a borrowed database is as it was, whatever was built in it") {
+  Borrowed place;
+  const auto before = test::pg_dump_schema(place.database.name());
+  const auto nobody = place.database.name() + "_nobody";
+  CHECK(place.build("CREATE VIEW v AS SELECT a FROM t; CREATE TABLE t (a integer, b text);"
+                    "GRANT SELECT ON t TO " +
+                    nobody + "; CREATE TABLE u () INHERITS (t)") == "t( a b ) u( a b ) v ");
+  try {
+    place.build("CREATE TABLE t (a integer);\nCREATE TABLE u (a nonsense);");
+    FAIL("there is no such type");
+  } catch (const DatabaseError& error) {
+    CHECK(error.sqlstate() == "42704");
+    CHECK(error.where().line == 2);
+  }
+  CHECK(place.build("CREATE TABLE t (c integer)") == "t( c ) ");
+  CHECK(place.bench->try_out({}, {}).schema.tables.empty());
+  const auto kept = place.bench->build_kept("key", [] { return sql::Statements(); }, {});
+  CHECK(kept.schema.tables.empty());
+  CHECK(test::pg_dump_schema(place.database.name()) == before);
+  CHECK(place.count("pg_roles WHERE rolname = '" + nobody + "'") == 0);
+  CHECK(place.databases() == 0);
+}
+
+TEST_CASE("a role that may do nothing else builds in a borrowed database") {
+  Borrowed place("NOCREATEDB");
+  CHECK(place.build("CREATE TABLE t (a integer)") == "t( a ) ");
+  const std::string label =
+      "CREATE TYPE e AS ENUM ('a');\nALTER TYPE e ADD VALUE 'b';\nCREATE TABLE t (a e DEFAULT "
+      "'b');";
+  for (const std::string alone :
+       {"CREATE TABLE t (a integer);\n\nCREATE INDEX CONCURRENTLY ON t (a);", label.c_str()}) {
+    try {
+      place.build(alone);
+      FAIL("it takes more than one transaction");
+    } catch (const DatabaseError& error) {
+      CHECK(error.sqlstate() == "42501");
+      CHECK(error.where().line == 3);
+      CHECK(error.hint().find("CREATEDB") != std::string::npos);
+    }
+  }
+  try {
+    place.build("CREATE TABLE t (a integer); GRANT SELECT ON t TO nobody_at_all");
+    FAIL("there is no such role");
+  } catch (const DatabaseError& error) {
+    CHECK(error.message().find("nobody_at_all") != std::string::npos);
+    CHECK(error.hint().find("create it there") != std::string::npos);
+  }
+}
+
+TEST_CASE("what takes more than one transaction is built in a database that goes again") {
+  Borrowed place("CREATEDB");
+  CHECK(place.build("CREATE TABLE t (a integer); CREATE INDEX CONCURRENTLY ON t (a)") == "t( a ) ");
+  CHECK(place.databases() == 1);
+  place.bench.reset();
+  CHECK(place.databases() == 0);
+}
+
+TEST_CASE("a database that holds something is not built on") {
+  const test::TestDatabase database;
+  database.connect().execute("CREATE TABLE t (a integer)");
+  try {
+    compare::BorrowedWorkbench bench(database.parameters());
+    FAIL("it is not empty");
+  } catch (const Error& error) {
+    CHECK(error.kind() == "workbench");
+    CHECK(error.message().ends_with("is not empty: table public.t"));
+  }
 }

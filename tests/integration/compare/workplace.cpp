@@ -1,6 +1,6 @@
 #include "workplace.hpp"
 
-#include "compare/workbench.hpp"
+#include "compare/private_workbench.hpp"
 #include "scratch/server.hpp"
 #include "support/test_server.hpp"
 
@@ -15,7 +15,7 @@ const TemporaryDirectory& state() {
 
 std::map<std::string, std::string> environment() {
   // As long as somebody uses the private server, it is not stopped between commands.
-  static const compare::Workbench keeper(bench_directory(state().path()), binaries());
+  static const compare::PrivateWorkbench keeper(bench_directory(state().path()), binaries());
   return {{"XDG_STATE_HOME", state().path().string()}};
 }
 

@@ -127,7 +127,8 @@ class Trip {
 
 }  // namespace
 
-Databases::Databases(scratch::Server server) : server_(std::move(server)), databases_(server_) {}
+Databases::Databases(scratch::Server server)
+    : server_(std::move(server)), databases_(server_.connection_parameters("postgres")) {}
 
 std::string Databases::create() {
   const std::lock_guard lock(mutex_);
@@ -157,7 +158,7 @@ Workplace open_workplace() {
   workplace.server_major =
       database::Connection(server.connection_parameters("postgres")).server_version() / 10000;
   workplace.has_judge = run_program({client_program("pg_dump"), "--schema-only", url}).succeeded();
-  workplace.bench = std::make_unique<compare::Workbench>(
+  workplace.bench = std::make_unique<compare::PrivateWorkbench>(
       workplace.directory / "aludel" / "compare" / std::to_string(workplace.server_major),
       binaries());
   return workplace;

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "compare/workbench.hpp"
+#include "compare/private_workbench.hpp"
 #include "pair.hpp"
 #include "scratch/databases.hpp"
 

@@ -22,7 +22,7 @@ TEST_CASE("an unknown key is refused with the nearest one that is known there") 
   CHECK(error_in("versions: v\n\neditro: vi\n") ==
         "3:1: unknown key 'editro' [did you mean 'editor'?]");
   CHECK(error_in("zzz: 1\n") ==
-        "1:1: unknown key 'zzz' [known keys here: database, default_environment, editor, "
+        "1:1: unknown key 'zzz' [known keys here: build_on, database, default_environment, editor, "
         "environments, hooks, lock_retries, lock_timeout, lock_wait, managed, protected, role, "
         "search_path, server, settings, statement_timeout, transaction, version_schema, versions, "
         "wait]");

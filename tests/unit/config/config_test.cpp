@@ -146,6 +146,18 @@ TEST_CASE("relative paths begin at the file, also where it is named relatively")
         std::filesystem::current_path() / "conf/v");
 }
 
+TEST_CASE("what is wanted is built on a database that is named as any other") {
+  CHECK_FALSE(parse("").build_on());
+  const auto url = parse("build_on: postgresql://dev@h/empty\n").build_on();
+  REQUIRE(url);
+  CHECK(url->parameters.at("dbname") == "empty");
+  const auto parts = parse("build_on: {dbname: \"${P}\", host: h}\n", {{"P", "x"}}).build_on();
+  REQUIRE(parts);
+  CHECK(parts->parameters.at("dbname") == "x");
+  CHECK_THROWS_AS(parse("build_on: {database: x}\n"), Error);
+  CHECK_THROWS_AS(parse("build_on: postgresql://h/x?nonsense=1\n"), Error);
+}
+
 TEST_CASE("hooks and editor are lists and lines as they are written") {
   const auto file =
       parse("hooks:\n  post_write:\n    - clang-format -i {file}\n    - ${X:-true}\n");
