@@ -76,8 +76,7 @@ TEST_CASE("colour stands where it was asked for") {
 }
 
 TEST_CASE("a password on the command line is overwritten in place") {
-  const auto hidden = [](std::string word, bool apart) {
-    std::string option = "--url";
+  const auto hidden = [](std::string word, bool apart, std::string option = "--url") {
     if (!apart) word = option + "=" + word;
     std::string program = "p";
     char* argv[] = {program.data(), apart ? option.data() : word.data(), word.data()};
@@ -94,4 +93,12 @@ TEST_CASE("a password on the command line is overwritten in place") {
   CHECK(hidden("postgresql://ada@host:5432/db", true) ==
         "nothing in postgresql://ada@host:5432/db");
   CHECK(hidden("postgresql://ada:p@ss@host/db", true) == "postgresql://ada:****@host/db");
+  for (const std::string option : {"--build-on", "--from", "--to"}) {
+    CHECK(hidden("host=h password=abc", true, option) == "host=h password=***");
+    CHECK(hidden("host=h password=abc", false, option) == option + "=host=h password=***");
+  }
+  // As `inspect` takes it; a message is one.
+  CHECK(hidden("postgresql://ada:secret@host/db", true, "inspect") ==
+        "postgresql://ada:******@host/db");
+  CHECK(hidden("password=abc", true, "-m") == "nothing in password=abc");
 }
