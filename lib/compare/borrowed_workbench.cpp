@@ -2,6 +2,7 @@
 
 #include "compare/compare.hpp"
 #include "operation/describe.hpp"
+#include "sql/classify.hpp"
 
 #include <aludel/error.hpp>
 
@@ -24,6 +25,19 @@ void require_empty(database::Connection& session) {
   throw Error("workbench", "the database '" + session.database() +
                                "' to build on is not empty: " + thing(there.front()))
       .hint("name an empty one that the role owns: what is wanted is built there and rolled back");
+}
+
+/// What is not rolled back must not touch what others have on the server.
+void require_local(const sql::Statements& statements) {
+  for (const auto& statement : statements) {
+    if (!sql::reaches_beyond_database(statement.text)) continue;
+    throw Error("workbench", "'" + statement.text +
+                                 "' changes more than its database, on a server that others use")
+        .at(statement.where)
+        .hint(
+            "take it out, or compare on a private server; without statements that run outside of a "
+            "transaction, as CREATE INDEX CONCURRENTLY, all would be rolled back");
+  }
 }
 
 }  // namespace
@@ -94,6 +108,7 @@ schema::Snapshot BorrowedWorkbench::build(const sql::Statements& statements,
 schema::Snapshot BorrowedWorkbench::build_apart(const sql::Statements& statements,
                                                 const catalog::Scope& scope,
                                                 const Location& because) {
+  require_local(statements);
   database::Parameters parameters;
   try {
     parameters = create_database();

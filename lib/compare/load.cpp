@@ -185,7 +185,11 @@ void blank_restrict(std::string& text) {
 }  // namespace
 
 void load(database::Connection& connection, const sql::Statements& statements, Roles roles) {
-  Loader(connection, roles).run(statements);
+  if (connection.in_transaction()) {
+    Loader(connection, roles).run(sql::without_transaction_control(statements));
+  } else {
+    Loader(connection, roles).run(statements);
+  }
 }
 
 sql::Statements read_sql(const fs::path& path) {

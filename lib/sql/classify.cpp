@@ -240,6 +240,28 @@ Statements without_transaction_control(Statements statements) {
   return kept;
 }
 
+bool reaches_beyond_database(std::string_view statement) {
+  Scanner scanner(statement);
+  const auto verb = scanner.next_significant();
+  const auto object = scanner.next_significant();
+  if (is_one_of(verb, {"REASSIGN", "COMMIT", "ROLLBACK"})) {
+    return is_one_of(object, {"OWNED", "PREPARED"});
+  }
+  if (is_one_of(verb, {"CREATE", "ALTER", "DROP"})) {
+    if (object.is("USER")) return !scanner.next_significant().is("MAPPING");
+    return is_one_of(object,
+                     {"ROLE", "GROUP", "DATABASE", "TABLESPACE", "SYSTEM", "SUBSCRIPTION"}) ||
+           (verb.is("DROP") && object.is("OWNED"));
+  }
+  const bool rights = is_one_of(verb, {"GRANT", "REVOKE"});
+  if (!rights && !is_one_of(verb, {"COMMENT", "SECURITY"})) return false;
+  // Without ON, a right is to be a role's member.
+  auto token = object;
+  while (token.kind != Token::Kind::end && !token.is("ON")) token = scanner.next_significant();
+  if (token.kind == Token::Kind::end) return rights;
+  return is_one_of(scanner.next_significant(), {"DATABASE", "TABLESPACE", "ROLE", "PARAMETER"});
+}
+
 std::optional<std::string> added_enum_label(std::string_view statement) {
   Scanner scanner(statement);
   if (!scanner.next_significant().is("ALTER") || !scanner.next_significant().is("TYPE") ||

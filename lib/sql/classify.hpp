@@ -28,6 +28,11 @@ bool is_transaction_control(std::string_view statement);
 /// level or another mode.
 Statements without_transaction_control(Statements statements);
 
+/// Whether the statement, by its key words, changes more than the database that it runs in: roles
+/// and who is one's member, databases, tablespaces, settings of the server, subscriptions, what was
+/// prepared. What a function or a DO block does is not seen.
+bool reaches_beyond_database(std::string_view statement);
+
 /// The label that `ALTER TYPE … ADD VALUE 'label'` adds to an enum. It runs in a transaction since
 /// PostgreSQL 12, but the same transaction cannot use the label yet (SQLSTATE 55P04).
 std::optional<std::string> added_enum_label(std::string_view statement);

@@ -116,6 +116,8 @@ TEST_CASE("a borrowed database is as it was, whatever was built in it") {
     CHECK(error.where().line == 2);
   }
   CHECK(place.build("CREATE TABLE t (c integer)") == "t( c ) ");
+  CHECK(place.build("BEGIN; CREATE TABLE t (d integer); COMMIT;") == "t( d ) ");
+  CHECK_THROWS_AS(place.build("CREATE TABLE t (e integer); ROLLBACK;"), Error);
   CHECK(place.bench->try_out({}, {}).schema.tables.empty());
   const auto kept = place.bench->build_kept("key", [] { return sql::Statements(); }, {});
   CHECK(kept.schema.tables.empty());
@@ -153,6 +155,17 @@ TEST_CASE("a role that may do nothing else builds in a borrowed database") {
 TEST_CASE("what takes more than one transaction is built in a database that goes again") {
   Borrowed place("CREATEDB");
   CHECK(place.build("CREATE TABLE t (a integer); CREATE INDEX CONCURRENTLY ON t (a)") == "t( a ) ");
+  CHECK(place.databases() == 1);
+  for (const std::string beyond :
+       {"CREATE DATABASE another", "CREATE ROLE another", "ALTER SYSTEM RESET ALL"}) {
+    try {
+      place.build("CREATE TABLE t (a integer);\nVACUUM;\n" + beyond);
+      FAIL("others have that server, too");
+    } catch (const Error& error) {
+      CHECK(error.message().starts_with("'" + beyond + "' changes more than its database"));
+      CHECK(error.where().line == 3);
+    }
+  }
   CHECK(place.databases() == 1);
   place.bench.reset();
   CHECK(place.databases() == 0);

@@ -144,3 +144,23 @@ TEST_CASE("a new enum label is told") {
   CHECK_FALSE(added_enum_label("ALTER TYPE c ADD ATTRIBUTE a int"));
   CHECK_FALSE(added_enum_label("SELECT 1"));
 }
+
+TEST_CASE("what changes more than its database is told by its key words") {
+  for (const char* statement :
+       {"CREATE ROLE r", "create user u", "ALTER USER u SET x = 1", "DROP GROUP g",
+        "CREATE DATABASE d", "ALTER DATABASE d SET x = 1", "DROP TABLESPACE t",
+        "ALTER SYSTEM RESET ALL", "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p",
+        "GRANT a TO b", "REVOKE a FROM b", "GRANT CONNECT ON DATABASE d TO r",
+        "GRANT SET ON PARAMETER work_mem TO r", "COMMENT ON ROLE r IS 'x'", "DROP OWNED BY r",
+        "REASSIGN OWNED BY a TO b", "COMMIT PREPARED 'x'", "/* */ DROP -- x\n DATABASE d"}) {
+    CAPTURE(statement);
+    CHECK(reaches_beyond_database(statement));
+  }
+  for (const char* statement :
+       {"CREATE TABLE role (a int)", "CREATE USER MAPPING FOR u SERVER s", "GRANT SELECT ON t TO r",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE r GRANT SELECT ON TABLES TO b", "COMMIT", "VACUUM", "",
+        "CREATE INDEX CONCURRENTLY ON t (role)", "COMMENT ON TABLE t IS 'ROLE'", "DROP TABLE t"}) {
+    CAPTURE(statement);
+    CHECK_FALSE(reaches_beyond_database(statement));
+  }
+}
