@@ -64,6 +64,8 @@ BorrowedWorkbench::~BorrowedWorkbench() {
 database::Connection BorrowedWorkbench::connect(const database::Parameters& parameters) const {
   database::Connection connection(parameters);
   connection.stop_when(should_stop_);
+  // As a private server has them, whatever is set for the role or the database here.
+  connection.execute("SET search_path = public; SET default_tablespace = ''");
   return connection;
 }
 
@@ -102,6 +104,9 @@ schema::Snapshot BorrowedWorkbench::build(const sql::Statements& statements,
     constexpr const char* unsafe_new_enum_value = "55P04";
     if (error.sqlstate() != unsafe_new_enum_value) throw;
     return build_apart(statements, scope, error.where());
+  } catch (...) {
+    session_.reset();
+    throw;
   }
 }
 

@@ -10,9 +10,9 @@
 
 namespace aludel::compare {
 
-/// An empty database, which the role owns, of a server that others use, too. What is built in it is rolled back; only
-/// what takes more than one transaction, and create_database(), need a role that may create
-/// databases.
+/// An empty database, which the role owns, of a server that others use, too. What is built in it is
+/// rolled back; only what takes more than one transaction, and create_database(), need a role that
+/// may create databases.
 class BorrowedWorkbench : public Workbench {
  public:
   /// Connects. Throws `workbench` where the database holds anything. Once `should_stop` says true,

@@ -55,7 +55,7 @@ PrivateWorkbench::PrivateWorkbench(const fs::path& directory, const fs::path& bi
     databases_.emplace(server_.connection_parameters("postgres"));
     version_ = databases_->server_version();
     if (lease_->is_first()) drop_abandoned();
-  } catch (const Error&) {
+  } catch (...) {
     leave();
     throw;
   }
@@ -149,6 +149,9 @@ schema::Snapshot PrivateWorkbench::try_out(const sql::Statements& statements,
     // Some wait for others, or for a role: that needs a database of its own.
     draft_.reset();
     return build(statements, scope);
+  } catch (...) {
+    draft_.reset();
+    throw;
   }
 }
 

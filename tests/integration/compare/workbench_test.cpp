@@ -31,14 +31,12 @@ std::string names(const schema::Snapshot& snapshot) {
 struct Borrowed {
   /// An owner of its own that may do this; a superuser where nothing is said.
   explicit Borrowed(const std::string& rights = "") {
-    auto parameters = database.parameters();
     if (!rights.empty()) {
       role = database.name() + "_builder";
       database.connect().execute("CREATE ROLE " + role + " LOGIN " + rights);
       database.connect().execute("ALTER DATABASE " + database.name() + " OWNER TO " + role);
-      parameters["user"] = role;
     }
-    bench.emplace(parameters);
+    bench.emplace(parameters());
   }
   ~Borrowed() {
     bench.reset();
@@ -47,6 +45,11 @@ struct Borrowed {
     database.connect().execute("DROP ROLE " + role);
   }
 
+  database::Parameters parameters() const {
+    auto parameters = database.parameters();
+    if (!role.empty()) parameters["user"] = role;
+    return parameters;
+  }
   std::string build(const std::string& sql) {
     return names(bench->build(sql::split(sql, {"built.sql", 1, 1}), {}));
   }
@@ -118,6 +121,7 @@ TEST_CASE("a borrowed database is as it was, whatever was built in it") {
   CHECK(place.build("CREATE TABLE t (c integer)") == "t( c ) ");
   CHECK(place.build("BEGIN; CREATE TABLE t (d integer); COMMIT;") == "t( d ) ");
   CHECK_THROWS_AS(place.build("CREATE TABLE t (e integer); ROLLBACK;"), Error);
+  CHECK(place.build("CREATE TABLE t (f integer)") == "t( f ) ");
   CHECK(place.bench->try_out({}, {}).schema.tables.empty());
   const auto kept = place.bench->build_kept("key", [] { return sql::Statements(); }, {});
   CHECK(kept.schema.tables.empty());
@@ -150,6 +154,15 @@ TEST_CASE("a role that may do nothing else builds in a borrowed database") {
     CHECK(error.message().find("nobody_at_all") != std::string::npos);
     CHECK(error.hint().find("create it there") != std::string::npos);
   }
+}
+
+TEST_CASE("what is set for the role that builds changes nothing") {
+  Borrowed place("NOCREATEDB");
+  place.database.connect().execute("ALTER ROLE " + place.role + " SET search_path = elsewhere");
+  place.bench.emplace(place.parameters());
+  const auto built = place.bench->build(sql::split("CREATE TABLE t (a integer)", {}), {});
+  REQUIRE(built.schema.tables.size() == 1);
+  CHECK(built.schema.tables[0].name.schema == "public");
 }
 
 TEST_CASE("what takes more than one transaction is built in a database that goes again") {
