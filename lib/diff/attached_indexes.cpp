@@ -66,8 +66,10 @@ void imply_attached_indexes(Units& units, const Inventory& from, const Inventory
   for (auto& [name, unit] : units) {
     if (const auto* index = attached_index(unit.from); index != nullptr && goes(unit.fate)) {
       // Its table may have left by then, and the index with it.
-      unit.implied_drop = goes(fate_of(units, {Kind::index, index->attached_to, {}, {}})) &&
-                          !leaves_parent(index->table, units, from, to);
+      if (goes(fate_of(units, {Kind::index, index->attached_to, {}, {}})) &&
+          !leaves_parent(index->table, units, from, to)) {
+        unit.implied_drop = true;
+      }
     }
     const auto* index = attached_index(unit.to);
     if (index == nullptr || !comes(unit.fate)) continue;

@@ -27,7 +27,6 @@ class Comparison {
     compare_inherited_constraints(units_, from_, to_);
     advance_new_sequences(units_);
     match_renamed(units_, from_, to_);
-    imply_attached_indexes(units_, from_, to_);
     suspend_default_privileges(units_);
     return std::move(units_);
   }

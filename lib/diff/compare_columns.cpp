@@ -83,12 +83,15 @@ std::string conversion(const Column& from, const Column& to, const schema::Snaps
 }
 
 /// What SET STORAGE says for the type's own, which has a word from PostgreSQL 16 on alone.
-std::string own_storage(const std::string& type) {
+std::string own_storage(const std::string& type, const schema::Schema& schema) {
   static constexpr std::array main = {"numeric", "inet", "cidr"};
   static constexpr std::array plain = {"smallint", "integer",  "bigint", "boolean",
                                        "real",     "uuid",     "date",   "double precision",
                                        "money",    "interval", "oid"};
   const std::string name = base(type);
+  for (const auto& domain : schema.domains) {
+    if (sql::quote(domain.name) == type) return own_storage(domain.type, schema);
+  }
   if (std::ranges::count(main, name)) return "main";
   if (std::ranges::count(plain, name) || name.starts_with("time")) return "plain";
   return "extended";
@@ -244,10 +247,11 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
   if (from.not_null != to.not_null && !(to.identity && !from.identity)) {
     if (!to.not_null || to.not_null_as == schema::NotNull()) change.not_null = to.not_null;
   }
-  if (from.storage != to.storage || (retyped && !to.storage.empty())) {
-    change.storage = to.storage.empty() ? own_storage(to.type) : to.storage;
+  // With another type, both are the type's own again.
+  if (retyped ? !to.storage.empty() : from.storage != to.storage) {
+    change.storage = to.storage.empty() ? own_storage(to.type, there.schema) : to.storage;
   }
-  if (from.compression != to.compression) {
+  if (retyped ? !to.compression.empty() : from.compression != to.compression) {
     change.compression = to.compression.empty() ? "default" : to.compression;
   }
   const bool changes = change.type || change.default_value || change.not_null || change.storage ||

@@ -82,7 +82,9 @@ void compare(Unit& unit, const schema::Index& from, const schema::Index& to) {
   const bool same = from.table == to.table && from.keys == to.keys && from.include == to.include &&
                     from.unique == to.unique && from.nulls_not_distinct == to.nulls_not_distinct &&
                     from.only == to.only && from.method == to.method && from.where == to.where &&
-                    (from.valid || !to.valid);
+                    (from.valid || !to.valid) &&
+                    // One of a partitioned table has none that could be set.
+                    (!to.only || from.parameters == to.parameters);
   const bool detached = !from.attached_to.name.empty() && from.attached_to != to.attached_to;
   if (!same || detached) {
     unit.fate = Fate::recreate;

@@ -45,6 +45,12 @@ class ColumnComparison {
         }
         continue;
       }
+      if (is_made_again_above(*from, *to, *before, column)) {
+        vary(unit, *to, column);
+        unit.fate = Fate::recreate;
+        unit.implied = true;
+        continue;
+      }
       schema::Column there = after_parents(*from, *to, *before);
       schema::Column wanted = column;
       const auto renames = not_null_names_.settle(unit, *to, there, wanted);
@@ -73,6 +79,13 @@ class ColumnComparison {
   /// Whether the column is the table's by its parents or its type alone.
   static bool comes_from_parents(const schema::Table& table, const schema::Column& column) {
     return column.inherited || !table.partition_of.name.empty() || !table.of_type.name.empty();
+  }
+
+  /// Whether the column goes and comes with a parent's.
+  bool is_made_again_above(const schema::Table& from, const schema::Table& to,
+                           const schema::Column& before, const schema::Column& after) const {
+    return !stays_typed(from, to) && comes_from_parents(from, before) &&
+           comes_from_parents(to, after) && inherits_change(from, to, after.name, Fate::recreate);
   }
 
   /// The field of the type that a typed table has a column from.
@@ -167,6 +180,8 @@ class ColumnComparison {
       if (before->type != after->type || before->collation != after->collation) {
         column.type = after->type;
         column.collation = after->collation;
+        column.storage = after->storage;
+        column.compression = after->compression;
         if (after->default_value) column.default_value = after->default_value;
       }
       if (before->default_value != after->default_value) {

@@ -23,6 +23,8 @@ std::vector<QualifiedName> parents(const schema::Table& table) {
 }
 
 std::vector<QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to) {
+  // A parent that becomes partitioned is left and joined again.
+  if (from.partition_of.name.empty() != to.partition_of.name.empty()) return {};
   const auto before = parents(from);
   auto kept = parents(to);
   std::erase_if(kept, [&](const auto& parent) { return std::ranges::count(before, parent) == 0; });

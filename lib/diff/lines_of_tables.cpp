@@ -3,6 +3,7 @@
 #include "diff/step_maker.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace aludel::diff {
 
@@ -69,6 +70,50 @@ bool renames_constraint(const Step& step) {
 
 }  // namespace
 
+/// A key, foreign key or index of a partitioned table takes over one of a partition that is like
+/// it: what goes has to be gone by then, or it could go no more.
+void StepMaker::lines_of_takeovers() {
+  std::multimap<schema::QualifiedName, std::size_t> going;
+  for (const auto& [name, step] : drop_) {
+    if (name.kind == Kind::constraint || name.kind == Kind::index) {
+      going.emplace(table_of(name, from_), step);
+    }
+  }
+  if (going.empty()) return;
+  const std::function<void(std::size_t, const schema::QualifiedName&)> follow_below =
+      [&](std::size_t step, const schema::QualifiedName& table) {
+        for (const auto* child : from_.children(table)) {
+          if (child->partition_of != table) continue;
+          const auto [first, last] = going.equal_range(child->name);
+          for (auto other = first; other != last; ++other) follow(step, other->second);
+          follow_below(step, child->name);
+        }
+      };
+  for (const auto& [name, step] : create_) {
+    if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
+    follow_below(step, table_of(name, to_));
+  }
+}
+
+/// A table leaves its type before that changes, and is as another one asks for when it gets that.
+void StepMaker::lines_of_typed() {
+  for (const auto& [name, unit] : units_) {
+    const auto* from = std::get_if<const schema::Table*>(&unit.from);
+    const auto* to = std::get_if<const schema::Table*>(&unit.to);
+    if (from == nullptr || to == nullptr || (*from)->of_type == (*to)->of_type) continue;
+    const ObjectName left{Kind::type, (*from)->of_type, {}, {}};
+    const ObjectName joined{Kind::type, (*to)->of_type, {}, {}};
+    follow(at(alter_, left), at(release_, name));
+    if ((*to)->of_type.name.empty()) continue;
+    follow(at(alter_, name), at(alter_, joined));
+    for (const auto* places : {&create_, &alter_, &drop_}) {
+      for (const auto& [other, step] : *places) {
+        if (other.kind == Kind::column && other.table == name.name) follow(at(alter_, name), step);
+      }
+    }
+  }
+}
+
 void StepMaker::lines_of_partitions() {
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
@@ -78,6 +123,7 @@ void StepMaker::lines_of_partitions() {
     follow(at(alter_, name), type);
     follow(type, at(release_, name));
   }
+  lines_of_typed();
   // What a table has of its parents can be dropped when it has left them.
   for (const auto& [name, step] : drop_) {
     if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
@@ -114,14 +160,16 @@ void StepMaker::lines_of_partitions() {
       follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
     }
   }
-  // A new child has the name that its parent's NOT NULL has by then.
+  // A new child has the name that its parent's NOT NULL has by then; and what partitions are chosen
+  // by keeps its type.
   for (const auto& [name, step] : create_) {
     const schema::Table* table = name.kind == Kind::table ? to_.table(name.name) : nullptr;
     if (table == nullptr) continue;
     for (const auto& parent : ancestors(to_, name.name)) {
       for (const auto& column : table->columns) {
         const std::size_t above = at(alter_, column_name(parent, column.name));
-        if (above != none && renames_constraint(steps_[above])) follow(step, above);
+        if (above == none) continue;
+        if (!table->partition_by.empty() || renames_constraint(steps_[above])) follow(step, above);
       }
     }
   }
@@ -174,15 +222,40 @@ void StepMaker::lines_of_partitions() {
   }
 }
 
-/// What becomes of the tables above a partition that leaves is nothing to it: it takes along what
-/// it has of them, and drops what it is not to keep before its columns and what they refer to
+namespace {
+
+/// The tables above one that are not above it any more.
+std::vector<schema::QualifiedName> left_behind(const Inventory& inventory,
+                                               const schema::Table& from, const schema::Table& to) {
+  const auto add = [&](std::vector<schema::QualifiedName>& names,
+                       const schema::QualifiedName& name) {
+    names.push_back(name);
+    const auto above = ancestors(inventory, name);
+    names.insert(names.end(), above.begin(), above.end());
+  };
+  const auto kept = kept_parents(from, to);
+  std::vector<schema::QualifiedName> stay;
+  std::vector<schema::QualifiedName> left;
+  for (const auto& name : kept) add(stay, name);
+  for (const auto& name : parents(from)) {
+    if (std::ranges::count(kept, name) == 0) add(left, name);
+  }
+  std::erase_if(left, [&](const auto& name) { return std::ranges::count(stay, name) > 0; });
+  return left;
+}
+
+}  // namespace
+
+/// What becomes of the tables above one that leaves is nothing to it: it takes along what it has of
+/// them, and drops what it is not to keep before its columns and what they refer to
 /// change.
 void StepMaker::lines_of_leaving() {
   for (const auto& [name, leave] : release_) {
     const schema::Table* from = name.kind == Kind::table ? from_.table(name.name) : nullptr;
     const schema::Table* to = name.kind == Kind::table ? to_.table(name.name) : nullptr;
-    if (from == nullptr || to == nullptr || from->partition_of == to->partition_of) continue;
-    const auto above = ancestors(from_, name.name);
+    if (from == nullptr || to == nullptr) continue;
+    const auto above = left_behind(from_, *from, *to);
+    if (above.empty()) continue;
     for (const auto* places : {&create_, &alter_, &drop_}) {
       const auto& inventory = places == &drop_ ? from_ : to_;
       for (const auto& [other, step] : *places) {
@@ -240,11 +313,11 @@ void StepMaker::lines_of_logging() {
                            becomes(key->table, true) || becomes(key->table, false);
       if (!changes) continue;
       if (ref == &unit.from && goes(unit.fate)) {
-        follow(own, at(drop_, name));
-        follow(target, at(drop_, name));
+        follow(own, dropper(name));
+        follow(target, dropper(name));
       } else if (ref == &unit.to && comes(unit.fate)) {
-        follow(at(create_, name), own);
-        follow(at(create_, name), target);
+        follow(creator(name), own);
+        follow(creator(name), target);
       } else if (ref == &unit.to) {
         if (becomes(name.table, false) && becomes(key->table, false)) follow(own, target);
         if (becomes(name.table, true) && becomes(key->table, true)) follow(target, own);

@@ -11,6 +11,10 @@ Units compare(const Inventory& from, const Inventory& to);
 /// whose type changes has to be dropped before and made afterwards.
 void propagate(Units& units, const Inventory& from, const Inventory& to);
 
+/// An index of a partition comes and goes with its parent's: for it nothing is to be done. Once it
+/// is known what is made again.
+void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to);
+
 // What compare() does about all units once each object has been compared by itself, in this order.
 
 /// Partitions go and come with the table that is made again; sequences of its columns stay.
@@ -28,9 +32,6 @@ void advance_new_sequences(Units& units);
 /// A constraint or an index of another name that is the same otherwise is renamed, or left as it is
 /// where the server chose both names.
 void match_renamed(Units& units, const Inventory& from, const Inventory& to);
-
-/// An index of a partition comes and goes with its parent's: for it nothing is to be done.
-void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to);
 
 /// What is new would get rights from default privileges that are not wanted: they are taken away
 /// first, and given again in the end.

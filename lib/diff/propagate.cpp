@@ -61,7 +61,8 @@ class Propagation {
       }
       recreate_parts(name.name, unit.fate);
     }
-    if (name.kind == Kind::column) {
+    // Where the table itself goes, its children are let go of with what they have.
+    if (name.kind == Kind::column && !goes(fate_of(units_, table_name(name.table)))) {
       for (const auto* child : from_.children(name.table)) {
         const ObjectName inherited = column_name(child->name, name.name.name);
         if (!seen_.insert(inherited).second) continue;
@@ -133,6 +134,8 @@ class Propagation {
         return make_again(name, unit);
       case Kind::index:
         if (cause.blocks) return;
+        // With its table, it leaves what it was a part of.
+        if (dependency.on->kind == Kind::index && leaves_parent(unit)) return;
         return make_again(name, unit);
       case Kind::table:
         // A partition or a child of a table that is made again is let go of and taken in again.
@@ -146,6 +149,15 @@ class Propagation {
       default:
         return make_again(name, unit);
     }
+  }
+
+  bool leaves_parent(const Unit& index) const {
+    const auto* before = std::get_if<const schema::Index*>(&index.from);
+    if (before == nullptr) return false;
+    const schema::Table* from = from_.table((*before)->table);
+    const schema::Table* to = to_.table((*before)->table);
+    return from != nullptr && to != nullptr && from->partition_of != to->partition_of &&
+           !goes(fate_of(units_, table_name(from->name)));
   }
 
   static bool is_text(Kind kind) {

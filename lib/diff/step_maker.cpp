@@ -51,7 +51,8 @@ void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
     const bool kept = std::ranges::any_of(from_.children(name.table), [&](const auto* child) {
       return child->partition_of.name.empty() &&
              from_.column(child->name, name.name.name) != nullptr &&
-             to_.column(child->name, name.name.name) != nullptr;
+             to_.column(child->name, name.name.name) != nullptr &&
+             !goes(fate_of(units_, column_name(child->name, name.name.name)));
     });
     Change change = operation::DropColumn{name.table, name.name.name};
     if (kept) {

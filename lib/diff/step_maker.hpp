@@ -72,6 +72,8 @@ class StepMaker {
   void lines_of_sequences();
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
+  void lines_of_takeovers();
+  void lines_of_typed();
   void lines_of_partitions();
   void lines_of_leaving();
   void lines_of_logging();

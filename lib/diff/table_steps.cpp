@@ -33,8 +33,8 @@ bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const 
     if (sequence == nullptr || (*sequence)->owner_column.empty()) return false;
     if (unit.fate != Fate::drop) return false;
     const auto& owner = (*sequence)->owner_table;
-    return fate_of(units_, table_name(owner)) == Fate::drop ||
-           fate_of(units_, column_name(owner, (*sequence)->owner_column)) == Fate::drop;
+    return goes(fate_of(units_, table_name(owner))) ||
+           goes(fate_of(units_, column_name(owner, (*sequence)->owner_column)));
   }
   // Tables that refer to each other let go of each other first.
   const auto* constraint = std::get_if<ConstraintRef>(&unit.from);
