@@ -83,7 +83,7 @@ fs::path Sides::bench_directory() const {
 
 void Sides::start_bench() {
   if (bench_ || starting_.valid()) return;
-  signals_.arm(borrowed_ ? "stopped at once; the server rolls back what was built\n"
+  signals_.arm(borrowed_ ? "stopped at once; a database aludel_build_… may stay\n"
                          : "stopped at once; the private server goes on until the next one\n");
   starting_ = std::async(
       std::launch::async,

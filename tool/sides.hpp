@@ -55,7 +55,7 @@ class Sides {
   void start_bench();
 
   Context& context_;
-  Signals signals_;
+  Signals signals_;  ///< outlives the workbench, and the thread that makes it
   compare::Managed managed_;
   bool strict_ = false;
   int major_ = 0;  ///< of the live server that was read, whose private brother is wanted

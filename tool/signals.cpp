@@ -1,6 +1,7 @@
 #include "signals.hpp"
 
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <cstddef>
 #include <string_view>
@@ -13,9 +14,12 @@ namespace {
 
 constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 
-volatile std::sig_atomic_t armed = 0;
-volatile std::sig_atomic_t received = 0;
-const char* volatile last_words = "";
+// Read by other threads, too.
+std::atomic<int> armed = 0;
+std::atomic<int> received = 0;
+std::atomic<const char*> last_words = "";
+static_assert(std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<const char*>::is_always_lock_free);
 std::array<struct sigaction, caught.size()> before{};
 
 /// From a signal handler.
@@ -38,7 +42,7 @@ void handle(int signal) {
     say("\nstopping: once more stops at once\n");
   } else {
     say("\n");
-    say(last_words);
+    say(last_words.load());
     die(signal);
   }
 }

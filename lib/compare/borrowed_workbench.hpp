@@ -11,8 +11,7 @@
 namespace aludel::compare {
 
 /// An empty database, which the role owns, of a server that others use, too. What is built in it is
-/// rolled back; only what takes more than one transaction, and create_database(), need a role that
-/// may create databases.
+/// rolled back; only what takes more than one transaction needs a role that may create databases.
 class BorrowedWorkbench : public Workbench {
  public:
   /// Connects. Throws `workbench` where the database holds anything. Once `should_stop` says true,
@@ -22,7 +21,7 @@ class BorrowedWorkbench : public Workbench {
   ~BorrowedWorkbench() override;
 
   int server_version() const override { return version_; }
-  /// Throws a DatabaseError where the role may not.
+  /// Throws `workbench`: revisions could change more than what is dropped afterwards.
   database::Parameters create_database() override;
   schema::Snapshot build(const sql::Statements& statements, const catalog::Scope& scope) override;
   schema::Snapshot try_out(const sql::Statements& statements, const catalog::Scope& scope) override;
@@ -32,6 +31,8 @@ class BorrowedWorkbench : public Workbench {
 
  private:
   database::Connection connect(const database::Parameters& parameters) const;
+  /// A new database, which goes with the workbench.
+  database::Parameters create_apart();
   /// In a database of its own, because of the statement at this place.
   schema::Snapshot build_apart(const sql::Statements& statements, const catalog::Scope& scope,
                                const Location& because);

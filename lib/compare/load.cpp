@@ -73,14 +73,13 @@ class Loader {
     sql::Statements waiting;
     std::size_t begin = 0;
     while (begin < statements.size()) {
-      if (statements[begin].placement == sql::Placement::alone) {
+      if (goes_by_itself(statements[begin])) {
         one(statements[begin++], waiting);
         continue;
       }
       std::size_t end = begin;
       std::vector<std::string> texts;
-      while (end < statements.size() && end - begin < at_once &&
-             statements[end].placement != sql::Placement::alone) {
+      while (end < statements.size() && end - begin < at_once && !goes_by_itself(statements[end])) {
         texts.push_back(statements[end++].text);
         // The same transaction cannot use the label.
         if (sql::added_enum_label(texts.back())) break;
@@ -88,6 +87,13 @@ class Loader {
       begin = several(statements, begin, end, texts, waiting);
     }
     return waiting;
+  }
+
+  /// In a transaction that somebody else ends, what might be several is sent as what can be but
+  /// one.
+  bool goes_by_itself(const sql::Statement& statement) const {
+    return statement.placement == sql::Placement::alone ||
+           (nested_ && sql::may_be_several(statement.text));
   }
 
   /// Returns the statement to go on with.
@@ -98,6 +104,7 @@ class Loader {
         send(texts);
         return end;
       } catch (const database::BatchError& error) {
+        if (!connection_.is_open()) throw;
         // All of the message was undone. Those before the one that failed are good.
         const std::size_t failed = begin + std::min(error.index, end - begin - 1);
         texts.assign(texts.begin(), texts.begin() + static_cast<long>(failed - begin));
@@ -114,11 +121,7 @@ class Loader {
   void one(const sql::Statement& statement, sql::Statements& waiting) {
     for (int attempt = 0;; ++attempt) {
       try {
-        if (nested_) {
-          send({statement.text});
-        } else {
-          connection_.execute(statement.text);
-        }
+        alone(statement.text);
         return;
       } catch (DatabaseError& error) {
         if (!connection_.is_open()) throw;
@@ -140,6 +143,7 @@ class Loader {
   /// All or nothing, within the transaction that is open as well.
   void send(std::vector<std::string> texts) {
     if (!nested_) return connection_.execute_all(texts);
+    require_standard_strings();
     texts.insert(texts.begin(), "SAVEPOINT aludel_load");
     texts.emplace_back("RELEASE SAVEPOINT aludel_load");
     try {
@@ -149,6 +153,29 @@ class Loader {
       if (connection_.in_transaction()) connection_.execute("ROLLBACK TO SAVEPOINT aludel_load");
       throw;
     }
+  }
+
+  void alone(const std::string& text) {
+    if (!nested_) {
+      connection_.execute(text);
+      return;
+    }
+    require_standard_strings();
+    connection_.execute("SAVEPOINT aludel_load");
+    try {
+      connection_.query(text, {});
+      connection_.execute("RELEASE SAVEPOINT aludel_load");
+    } catch (const DatabaseError&) {
+      if (connection_.in_transaction()) connection_.execute("ROLLBACK TO SAVEPOINT aludel_load");
+      throw;
+    }
+  }
+
+  /// Where a statement ends is known only as long as the server reads as we do.
+  void require_standard_strings() const {
+    if (connection_.reads_as_opened()) return;
+    throw Error("source", "standard_conforming_strings or client_encoding is set to another value")
+        .hint("take it out of what is built: the server is to read it as it is written here");
   }
 
   /// False where it is not for us to create.
@@ -196,7 +223,9 @@ sql::Statements read_sql(const fs::path& path) {
   sql::Statements statements;
   for (const auto& file : sql_files(path)) {
     // Settings of one file are not the next one's.
-    if (!statements.empty()) statements.push_back({"RESET search_path", {file.string(), 1, 1}});
+    if (!statements.empty()) {
+      statements.push_back({"SET search_path = public", {file.string(), 1, 1}});
+    }
     std::string text = read_text(file);
     blank_restrict(text);
     auto found = sql::without_transaction_control(sql::split(text, {file.string(), 1, 1}));

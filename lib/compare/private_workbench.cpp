@@ -50,8 +50,8 @@ PrivateWorkbench::PrivateWorkbench(const fs::path& directory, const fs::path& bi
   server_.binaries();
   fs::create_directories(server_.directory());
   lease_ = std::make_unique<Lease>(server_.directory() / "lease");
-  server_.start(/*fast=*/true);
   try {
+    server_.start(/*fast=*/true);
     databases_.emplace(server_.connection_parameters("postgres"));
     version_ = databases_->server_version();
     if (lease_->is_first()) drop_abandoned();
@@ -80,7 +80,7 @@ void PrivateWorkbench::leave() noexcept {
   if (!lease_->is_last()) return;
   try {
     server_.stop();
-  } catch (const Error&) {
+  } catch (...) {
     // It stops with the next one.
   }
 }
@@ -121,7 +121,7 @@ schema::Snapshot PrivateWorkbench::read(Session session, const catalog::Scope& s
 void PrivateWorkbench::drop(const std::string& name) noexcept {
   try {
     databases_->drop(name);
-  } catch (const Error&) {
+  } catch (...) {
     // Nobody is left to be told.
   }
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include "sql/parse_tree.hpp"
 #include "sql/scanner.hpp"
@@ -189,6 +190,24 @@ Token after_noise(Scanner& scanner) {
   return is_one_of(token, {"WORK", "TRANSACTION"}) ? scanner.next_significant() : token;
 }
 
+/// Whether a block holds two words that such a statement begins with, whatever they are to it.
+bool body_reaches_beyond(std::string_view block) {
+  static const std::regex words(
+      R"(\b(CREATE|ALTER|DROP)\s+(ROLE|USER|GROUP|DATABASE|TABLESPACE|SYSTEM|SUBSCRIPTION|OWNED)\b)"
+      R"(|\bREASSIGN\s+OWNED\b|\bdblink|\bGRANT\s+\w+\s+TO\b|\bREVOKE\s+\w+\s+FROM\b)",
+      std::regex::icase);
+  return std::regex_search(block.begin(), block.end(), words);
+}
+
+/// Of what follows the verb, for a statement that cannot be parsed.
+bool controls_by_words(const Token& verb, Scanner& scanner) {
+  const auto word = scanner.next_significant();
+  if (is_one_of(verb, {"START", "PREPARE"})) return word.is("TRANSACTION");
+  if (is_one_of(word, {"WORK", "TRANSACTION"})) return !scanner.next_significant().is("TO");
+  return word.kind == Token::Kind::end ||
+         is_one_of(word, {"AND", "ISOLATION", "READ", "NOT", "DEFERRABLE"});
+}
+
 }  // namespace
 
 Placement classify(std::string_view statement) {
@@ -209,7 +228,8 @@ bool is_transaction_control(std::string_view statement) {
     return false;
   }
   const auto node = parse(statement);
-  if (!node || node->name != "TransactionStmt") return false;
+  if (!node) return controls_by_words(verb, scanner);
+  if (node->name != "TransactionStmt") return false;
   const auto kind = text(node->fields, "kind");
   return kind != "TRANS_STMT_ROLLBACK_TO" && !kind.ends_with("_PREPARED");
 }
@@ -244,6 +264,7 @@ bool reaches_beyond_database(std::string_view statement) {
   Scanner scanner(statement);
   const auto verb = scanner.next_significant();
   const auto object = scanner.next_significant();
+  if (verb.is("DO")) return body_reaches_beyond(statement);
   if (is_one_of(verb, {"REASSIGN", "COMMIT", "ROLLBACK"})) {
     return is_one_of(object, {"OWNED", "PREPARED"});
   }

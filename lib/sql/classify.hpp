@@ -19,7 +19,8 @@ Placement classify(std::string_view statement);
 
 /// True for BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT and PREPARE TRANSACTION, which
 /// would take the transaction out of its owner's hands. Not for savepoints, which nest, nor for
-/// COMMIT PREPARED and ROLLBACK PREPARED, which run alone, nor for what cannot be parsed.
+/// COMMIT PREPARED and ROLLBACK PREPARED, which run alone. What cannot be parsed is judged by its
+/// key words.
 bool is_transaction_control(std::string_view statement);
 
 /// The statements without the BEGIN and COMMIT that a script puts around itself, for an owner who
@@ -30,7 +31,7 @@ Statements without_transaction_control(Statements statements);
 
 /// Whether the statement, by its key words, changes more than the database that it runs in: roles
 /// and who is one's member, databases, tablespaces, settings of the server, subscriptions, what was
-/// prepared. What a function or a DO block does is not seen.
+/// prepared. Into a DO block is looked for such words, not into what a function does.
 bool reaches_beyond_database(std::string_view statement);
 
 /// The label that `ALTER TYPE … ADD VALUE 'label'` adds to an enum. It runs in a transaction since

@@ -3,13 +3,13 @@
 # C++, generated and compiled as well, differs from it in nothing. pg_dump is the judge.
 needs_server()
 file(GLOB scripts "$ENV{ALUDEL_SCENARIOS}/../corpora/*.sql")
-if(NOT scripts)
+if("$ENV{ALUDEL_SCENARIOS}" STREQUAL "" OR NOT scripts)
   message(NOTICE "skipped: no schemas beside the folder that ALUDEL_SCENARIOS names")
   return()
 endif()
 use_project(schemas)
-find_program(PSQL psql NO_CACHE)
-find_program(PG_DUMP pg_dump NO_CACHE)
+find_program(PSQL psql NO_CACHE REQUIRED)
+find_program(PG_DUMP pg_dump NO_CACHE REQUIRED)
 
 # add_tool(<name> <argument of add_migration_tool()>...): <name>/CMakeLists.txt
 function(add_tool name)
@@ -48,7 +48,7 @@ endfunction()
 
 set(names "")
 foreach(script IN LISTS scripts)
-  get_filename_component(name "${script}" NAME_WE)
+  get_filename_component(name "${script}" NAME_WLE)
   string(MAKE_C_IDENTIFIER "${name}" name)
   list(APPEND names ${name})
   foreach(format IN ITEMS sql cpp)

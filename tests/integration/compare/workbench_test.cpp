@@ -121,6 +121,15 @@ TEST_CASE("a borrowed database is as it was, whatever was built in it") {
   CHECK(place.build("CREATE TABLE t (c integer)") == "t( c ) ");
   CHECK(place.build("BEGIN; CREATE TABLE t (d integer); COMMIT;") == "t( d ) ");
   CHECK_THROWS_AS(place.build("CREATE TABLE t (e integer); ROLLBACK;"), Error);
+  const std::string comment(20000, 'x');
+  CHECK(place.build("CREATE TABLE t (a integer); COMMIT /*" + comment + "*/ WORK;") == "t( a ) ");
+  // To the server this is a COMMIT, to who reads it by the standard a constant.
+  CHECK_THROWS_AS(
+      place.build(
+          "SET standard_conforming_strings = off;\nCREATE TYPE e AS ENUM ('a');\n"
+          "ALTER TYPE e ADD VALUE 'b';\nSELECT 'a\\', ' ; COMMIT; CREATE TABLE t (i int); --';"),
+      Error);
+  CHECK_THROWS_AS(place.bench->create_database(), Error);
   CHECK(place.build("CREATE TABLE t (f integer)") == "t( f ) ");
   CHECK(place.bench->try_out({}, {}).schema.tables.empty());
   const auto kept = place.bench->build_kept("key", [] { return sql::Statements(); }, {});
@@ -170,12 +179,13 @@ TEST_CASE("what takes more than one transaction is built in a database that goes
   CHECK(place.build("CREATE TABLE t (a integer); CREATE INDEX CONCURRENTLY ON t (a)") == "t( a ) ");
   CHECK(place.databases() == 1);
   for (const std::string beyond :
-       {"CREATE DATABASE another", "CREATE ROLE another", "ALTER SYSTEM RESET ALL"}) {
+       {"CREATE DATABASE another", "CREATE ROLE another PASSWORD 'secret'",
+        "ALTER SYSTEM RESET ALL"}) {
     try {
       place.build("CREATE TABLE t (a integer);\nVACUUM;\n" + beyond);
       FAIL("others have that server, too");
     } catch (const Error& error) {
-      CHECK(error.message().starts_with("'" + beyond + "' changes more than its database"));
+      CHECK(error.message().find("secret") == std::string::npos);
       CHECK(error.where().line == 3);
     }
   }

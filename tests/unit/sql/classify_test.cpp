@@ -93,17 +93,23 @@ TEST_CASE("a statement nested too deeply for the stack is judged by its key word
 }
 
 TEST_CASE("statements that begin or end a transaction are seen") {
+  // Longer than what is parsed.
+  const auto long_text = [](const std::string& head, const std::string& tail) {
+    return head + std::string(20000, 'x') + tail;
+  };
   for (const auto* statement :
        {"BEGIN", "begin work", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT",
         "COMMIT AND CHAIN", "END TRANSACTION", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN",
-        "PREPARE TRANSACTION 'x'", "/* c */ Commit"}) {
+        "PREPARE TRANSACTION 'x'", "/* c */ Commit", long_text("COMMIT /*", "*/ WORK").c_str(),
+        long_text("ROLLBACK --", "").c_str()}) {
     CAPTURE(std::string(statement));
     CHECK(is_transaction_control(statement));
   }
   for (const auto* statement :
        {"SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a",
         "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$",
-        "BEGIN RAISE 'a body without its DO'"}) {
+        "BEGIN RAISE 'a body without its DO'",
+        long_text("ROLLBACK /*", "*/ TRANSACTION TO a").c_str()}) {
     CAPTURE(std::string(statement));
     CHECK_FALSE(is_transaction_control(statement));
   }
@@ -146,20 +152,34 @@ TEST_CASE("a new enum label is told") {
 }
 
 TEST_CASE("what changes more than its database is told by its key words") {
-  for (const char* statement :
-       {"CREATE ROLE r", "create user u", "ALTER USER u SET x = 1", "DROP GROUP g",
-        "CREATE DATABASE d", "ALTER DATABASE d SET x = 1", "DROP TABLESPACE t",
-        "ALTER SYSTEM RESET ALL", "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p",
-        "GRANT a TO b", "REVOKE a FROM b", "GRANT CONNECT ON DATABASE d TO r",
-        "GRANT SET ON PARAMETER work_mem TO r", "COMMENT ON ROLE r IS 'x'", "DROP OWNED BY r",
-        "REASSIGN OWNED BY a TO b", "COMMIT PREPARED 'x'", "/* */ DROP -- x\n DATABASE d"}) {
+  for (const char* statement : {"CREATE ROLE r",
+                                "create user u",
+                                "ALTER USER u SET x = 1",
+                                "DROP GROUP g",
+                                "CREATE DATABASE d",
+                                "ALTER DATABASE d SET x = 1",
+                                "DROP TABLESPACE t",
+                                "ALTER SYSTEM RESET ALL",
+                                "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p",
+                                "GRANT a TO b",
+                                "REVOKE a FROM b",
+                                "GRANT CONNECT ON DATABASE d TO r",
+                                "GRANT SET ON PARAMETER work_mem TO r",
+                                "COMMENT ON ROLE r IS 'x'",
+                                "DROP OWNED BY r",
+                                "REASSIGN OWNED BY a TO b",
+                                "COMMIT PREPARED 'x'",
+                                "/* */ DROP -- x\n DATABASE d",
+                                "DO $$BEGIN IF true THEN CREATE ROLE r; END IF; END$$",
+                                "DO 'BEGIN execute ''drop  database d''; END'"}) {
     CAPTURE(statement);
     CHECK(reaches_beyond_database(statement));
   }
   for (const char* statement :
        {"CREATE TABLE role (a int)", "CREATE USER MAPPING FOR u SERVER s", "GRANT SELECT ON t TO r",
         "ALTER DEFAULT PRIVILEGES FOR ROLE r GRANT SELECT ON TABLES TO b", "COMMIT", "VACUUM", "",
-        "CREATE INDEX CONCURRENTLY ON t (role)", "COMMENT ON TABLE t IS 'ROLE'", "DROP TABLE t"}) {
+        "CREATE INDEX CONCURRENTLY ON t (role)", "COMMENT ON TABLE t IS 'ROLE'", "DROP TABLE t",
+        "DO $$BEGIN CREATE TABLE role (a int); END$$"}) {
     CAPTURE(statement);
     CHECK_FALSE(reaches_beyond_database(statement));
   }

@@ -1,0 +1,3 @@
+CREATE TABLE a (n int, g int GENERATED ALWAYS AS (n * 2) STORED);
+CREATE TABLE b (x int) INHERITS (a);
+CREATE INDEX bg ON b (g);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int, CONSTRAINT ck CHECK (id > 0));
+CREATE TABLE b () INHERITS (a);

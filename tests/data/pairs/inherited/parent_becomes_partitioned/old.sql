@@ -1,0 +1,4 @@
+CREATE TABLE m (id int, at date);
+CREATE TABLE m_1 (CHECK (at < '2024-01-01')) INHERITS (m);
+CREATE TABLE m_2 (CHECK (at >= '2024-01-01')) INHERITS (m);
+CREATE INDEX ON m_1 (at); CREATE INDEX ON m_2 (at);

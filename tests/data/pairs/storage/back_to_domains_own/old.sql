@@ -1,0 +1,3 @@
+CREATE DOMAIN amount AS numeric(12,2);
+CREATE TABLE t (id int, a amount, b inet, c cidr);
+ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER b SET STORAGE EXTERNAL;

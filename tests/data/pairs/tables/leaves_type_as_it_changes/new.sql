@@ -1,0 +1,2 @@
+CREATE TYPE p AS (id bigint);
+CREATE TABLE u (id int);

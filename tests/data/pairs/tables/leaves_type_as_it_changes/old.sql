@@ -1,0 +1,2 @@
+CREATE TYPE p AS (id int);
+CREATE TABLE u OF p;

@@ -1,0 +1,2 @@
+CREATE TABLE n (id int PRIMARY KEY);
+CREATE TABLE o (n int REFERENCES n);
