@@ -22,6 +22,19 @@ std::vector<QualifiedName> parents(const schema::Table& table) {
   return table.inherits;
 }
 
+std::vector<schema::ObjectName> foreign_keys_to(const Inventory& inventory,
+                                                const QualifiedName& table) {
+  std::vector<schema::ObjectName> keys;
+  const schema::Table* found = inventory.table(table);
+  if (found == nullptr) return keys;
+  for (const auto& constraint : found->constraints) {
+    for (const auto* dependency : inventory.needed_by(constraint_name(table, constraint.name))) {
+      if (dependency->object->kind == Kind::constraint) keys.push_back(dependency->object);
+    }
+  }
+  return keys;
+}
+
 std::vector<QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to) {
   // A parent that becomes partitioned is left and joined again.
   if (from.partition_of.name.empty() != to.partition_of.name.empty()) return {};

@@ -74,6 +74,10 @@ schema::ObjectName table_name(const schema::QualifiedName& table);
 
 /// The tables that a table takes its columns from: the parent of a partition, or what it inherits.
 std::vector<schema::QualifiedName> parents(const schema::Table& table);
+/// Foreign keys to a table, by what they need of its keys.
+std::vector<schema::ObjectName> foreign_keys_to(const Inventory& inventory,
+                                                const schema::QualifiedName& table);
+
 /// Those of them that the table has before and after.
 std::vector<schema::QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to);
 /// A table's parents, and theirs, each once.

@@ -172,7 +172,7 @@ void StepMaker::add_row_moves() {
             {operation::Execute{"CREATE TABLE " + rows + " AS SELECT * FROM " + table, {}}});
     // The rows are not lost with it.
     const std::size_t drop = at(drop_, name);
-    if (drop != none) steps_[drop].changes = {operation::Execute{"DROP TABLE " + table, {}}};
+    if (drop != none) steps_[drop].changes.back() = operation::Execute{"DROP TABLE " + table, {}};
     follow(drop, save);
     const std::size_t restore =
         add(ranks::create(Kind::rule) - 1, name,
@@ -195,6 +195,7 @@ void StepMaker::lines_of_rows(const QualifiedName& table, std::size_t save, std:
     follow(restore, at(create_, table_name(name)));
     follow(restore, at(alter_, table_name(name)));
   }
+  const auto above = ancestors(to_, table);
   const auto among = [&](const QualifiedName& name) { return std::ranges::count(after, name) > 0; };
   for (const auto& [name, step] : create_) {
     if (name.kind == Kind::materialized_view) follow(step, restore);
@@ -205,7 +206,9 @@ void StepMaker::lines_of_rows(const QualifiedName& table, std::size_t save, std:
     const auto* key = constraint == nullptr
                           ? nullptr
                           : std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
-    if (key != nullptr && (among(name.table) || among(key->table))) follow(step, restore);
+    const bool refers = key != nullptr && (among(name.table) || among(key->table) ||
+                                           std::ranges::count(above, key->table) > 0);
+    if (refers) follow(step, restore);
   }
   // The type of a row that waits.
   for (const auto& [name, step] : drop_) {

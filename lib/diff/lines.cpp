@@ -161,6 +161,14 @@ void StepMaker::lines_of_drops() {
       follow(at(alter_, on), release);
     }
     if (gone == none) continue;
+    // An index lets go of what it is a part of with its table.
+    if (object.kind == Kind::index && on.kind == Kind::index) {
+      const std::size_t leave = at(release_, table_name(table_of(object, from_)));
+      if (leave != none) {
+        follow(gone, leave);
+        continue;
+      }
+    }
     const bool comes_again =
         (at(create_, on) != none && !rename_.contains(on)) || overloaded_.contains(on);
     const std::size_t alter = at(alter_, object);

@@ -129,6 +129,13 @@ void StepMaker::lines_of_partitions() {
     if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
     follow(step, at(release_, table_name(table_of(name, from_))));
   }
+  // A foreign key to a table refers to its partitions as well.
+  for (const auto& [name, step] : drop_) {
+    if (name.kind != Kind::table) continue;
+    for (const auto& above : ancestors(from_, name.name)) {
+      for (const auto& key : foreign_keys_to(from_, above)) follow(step, dropper(key));
+    }
+  }
   // An index goes with its parent's as long as its table is a partition.
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::index || !unit.implied_drop) continue;
@@ -194,6 +201,10 @@ void StepMaker::lines_of_partitions() {
     const bool joins = parents(to) != parents(from) || to.partition_bound != from.partition_bound;
     const std::size_t join = at(alter_, name);
     if (!joins || join == none) continue;
+    // Its rows may belong where another partition of the same parent, which goes, has its own.
+    for (const auto* sibling : from_.children(to.partition_of)) {
+      follow(join, at(drop_, table_name(sibling->name)));
+    }
     // What joins has to have its parent's columns and constraints first, which come from above it.
     auto tables = ancestors(to_, to.name);
     tables.push_back(to.name);

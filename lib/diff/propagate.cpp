@@ -60,6 +60,7 @@ class Propagation {
         for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
       }
       recreate_parts(name.name, unit.fate);
+      if (unit.fate == Fate::recreate) recreate_references(name.name);
     }
     // Where the table itself goes, its children are let go of with what they have.
     if (name.kind == Kind::column && !goes(fate_of(units_, table_name(name.table)))) {
@@ -85,6 +86,16 @@ class Propagation {
       Unit& unit = units_[name];
       if (fate == Fate::recreate) make_again(name, unit);
       unit.implied_drop = true;
+    }
+  }
+
+  /// A foreign key to a partitioned table refers to the rows of each partition.
+  void recreate_references(const QualifiedName& partition) {
+    for (const auto& above : ancestors(from_, partition)) {
+      for (const auto& key : foreign_keys_to(from_, above)) {
+        const auto found = units_.find(key);
+        if (found != units_.end()) make_again(key, found->second);
+      }
     }
   }
 

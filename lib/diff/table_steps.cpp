@@ -76,12 +76,7 @@ bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const
 bool StepMaker::is_referred_to(const schema::QualifiedName& table) const {
   const schema::Table* found = from_.table(table);
   if (found == nullptr || goes(fate_of(units_, table_name(table)))) return false;
-  for (const auto& constraint : found->constraints) {
-    for (const auto* dependency : from_.needed_by(constraint_name(table, constraint.name))) {
-      if (dependency->object->kind == Kind::constraint) return true;
-    }
-  }
-  return is_referred_to(found->partition_of);
+  return !foreign_keys_to(from_, table).empty() || is_referred_to(found->partition_of);
 }
 
 void StepMaker::take_partition_columns(schema::Table& table) const {
