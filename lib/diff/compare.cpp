@@ -19,6 +19,7 @@ class Comparison {
     for (auto& [name, unit] : units_) {
       if (name.kind != Kind::column) compare_unit(name, unit);
     }
+    make_room(units_, from_);
     recreate_partitions(units_, from_, to_);
     compare_columns(units_, from_, to_);
     for (auto& [name, unit] : units_) {
@@ -41,14 +42,6 @@ class Comparison {
     return false;
   }
 
-  bool in_use(const ObjectName& type) const {
-    return std::ranges::any_of(from_.needed_by(type), [](const auto* dependency) {
-      const Kind kind = dependency->object->kind;
-      return !dependency->of_default &&
-             (kind == Kind::column || kind == Kind::domain || kind == Kind::type);
-    });
-  }
-
   void compare_unit(const ObjectName& name, Unit& unit) {
     if (!decide(unit)) return;
     if (unit.from.index() != unit.to.index()) {
@@ -56,8 +49,11 @@ class Comparison {
     } else {
       std::visit([&](const auto& from) { dispatch(name, unit, from); }, unit.from);
     }
+    if (name.kind == Kind::domain && checks_values(unit.alter) && is_contained(from_, name)) {
+      unit.fate = Fate::rebuild;
+    }
     if (name.kind == Kind::collation && unit.fate == Fate::recreate) unit.fate = Fate::rebuild;
-    if (unit.fate == Fate::rebuild && !in_use(name)) unit.fate = Fate::recreate;
+    if (unit.fate == Fate::rebuild && !in_use(from_, name)) unit.fate = Fate::recreate;
     if (unit.fate == Fate::rebuild || unit.fate == Fate::recreate) {
       unit.alter.clear();
       unit.release.clear();
@@ -73,7 +69,7 @@ class Comparison {
     compare(unit, *to.table, *from.constraint, *to.constraint);
   }
   void dispatch(const ObjectName& name, Unit& unit, const schema::Composite* from) {
-    compare(unit, *from, *std::get<const schema::Composite*>(unit.to), in_use(name));
+    compare(unit, *from, *std::get<const schema::Composite*>(unit.to), in_use(from_, name));
     const bool typed = std::ranges::any_of(from_.needed_by(name), [](const auto* dependency) {
       return dependency->object->kind == Kind::table;
     });

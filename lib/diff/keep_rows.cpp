@@ -57,7 +57,7 @@ bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& nam
            const ObjectName& on = dependency->on;
            if (on.kind != Kind::type && on.kind != Kind::domain) return false;
            const auto unit = units.find(on);
-           return (unit != units.end() && unit->second.fate == Fate::rebuild) ||
+           return (unit != units.end() && moves_columns(unit->second)) ||
                   is_rebuilt(units, from, on, depth + 1);
          });
 }
@@ -128,7 +128,7 @@ bool StepMaker::is_made_again(const ObjectName& column) const {
     if (dependency->on->kind != Kind::type && dependency->on->kind != Kind::domain) return false;
     const auto unit = units_.find(dependency->on);
     return unit != units_.end() &&
-           (unit->second.fate == Fate::rebuild || unit->second.fate == Fate::recreate);
+           (moves_columns(unit->second) || unit->second.fate == Fate::recreate);
   });
 }
 

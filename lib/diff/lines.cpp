@@ -162,7 +162,7 @@ void StepMaker::lines_of_drops() {
     }
     if (gone == none) continue;
     // An index lets go of what it is a part of with its table.
-    if (object.kind == Kind::index && on.kind == Kind::index) {
+    if (object.kind == Kind::index && on.kind == Kind::index && dropper(object) == none) {
       const std::size_t leave = at(release_, table_name(table_of(object, from_)));
       if (leave != none) {
         follow(gone, leave);
@@ -212,6 +212,7 @@ void StepMaker::lines_of_overloads() {
   }
 }
 
+/// A name is taken when what had it has gone, or has another one.
 void StepMaker::lines_of_names() {
   const auto key = [](const ObjectName& name) -> std::string {
     switch (name.kind) {
@@ -242,7 +243,17 @@ void StepMaker::lines_of_names() {
     if (!comes(unit.fate) || key(name).empty()) continue;
     const auto [first, last] = leaving.equal_range(key(name));
     for (auto other = first; other != last; ++other) {
-      follow(creator(name), dropper(*other->second));
+      const std::size_t rename = at(rename_, *other->second);
+      follow(creator(name), rename == none ? dropper(*other->second) : rename);
+    }
+  }
+  // A table is called as it was as long as something is done to it.
+  for (const auto& [name, rename] : rename_) {
+    if (name.kind != Kind::table) continue;
+    for (const auto* places : {&drop_, &release_}) {
+      for (const auto& [part, step] : *places) {
+        if (table_of(part, from_) == name.name) follow(rename, step);
+      }
     }
   }
 }

@@ -15,7 +15,18 @@ void propagate(Units& units, const Inventory& from, const Inventory& to);
 /// is known what is made again.
 void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to);
 
+/// Whether columns, or other types, are of this type.
+bool in_use(const Inventory& from, const schema::ObjectName& type);
+/// Whether values of the domain are stored within others, where PostgreSQL does not look for them:
+/// in an array, a composite, a range. It refuses new constraints then.
+bool is_contained(const Inventory& from, const schema::ObjectName& domain);
+/// Whether what is changed about a domain has PostgreSQL look at its values.
+bool checks_values(const std::vector<operation::Change>& changes);
+
 // What compare() does about all units once each object has been compared by itself, in this order.
+
+/// Finds the types in use whose names things of another kind take.
+void make_room(Units& units, const Inventory& from);
 
 /// Partitions go and come with the table that is made again; sequences of its columns stay.
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);

@@ -1,4 +1,5 @@
 #include "diff/passes.hpp"
+#include "sql/quote.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -54,6 +55,7 @@ class Propagation {
     Unit cause = unit;
     // What must be gone before something comes: its users let go of it first.
     if (early_.contains(name)) cause.fate = Fate::recreate;
+    if (unit.makes_room) cause.fate = Fate::rebuild;
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
@@ -114,6 +116,14 @@ class Propagation {
     queue_.push_back(name);
   }
 
+  void rebuild(const ObjectName& type, Unit& unit) {
+    if (unit.fate == Fate::rebuild) return;
+    unit.fate = Fate::rebuild;
+    unit.alter.clear();
+    unit.release.clear();
+    queue_.push_back(type);
+  }
+
   void reach(const schema::Dependency& dependency, const Unit& cause) {
     const ObjectName& name = dependency.object;
     const auto found = units_.find(name);
@@ -134,12 +144,7 @@ class Propagation {
         return reach_column(dependency, unit, cause);
       case Kind::domain:
       case Kind::type:
-        if (unit.fate == Fate::rebuild) return;
-        unit.fate = Fate::rebuild;
-        unit.alter.clear();
-        unit.release.clear();
-        queue_.push_back(name);
-        return;
+        return rebuild(name, unit);
       case Kind::constraint:
         if (cause.blocks && !is_foreign(unit)) return;  // ALTER TYPE builds it again by itself
         return make_again(name, unit);
@@ -193,6 +198,10 @@ class Propagation {
     const auto* from = std::get_if<const schema::Domain*>(&unit.from);
     const auto* to = std::get_if<const schema::Domain*>(&unit.to);
     if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
+    const bool comes_again = std::ranges::any_of((*to)->constraints, [&](const auto& constraint) {
+      return constraint.name == name.name.name && constraint.validated;
+    });
+    if (comes_again && is_contained(from_, domain)) return rebuild(domain, unit);
     for (const auto& constraint : (*from)->constraints) {
       if (constraint.name != name.name.name) continue;
       unit.release.push_back(operation::DropConstraint{(*from)->name, constraint.name, false, false,
@@ -224,9 +233,10 @@ class Propagation {
         return;
       }
     }
-    for (const auto& change : unit.alter) {
-      const auto* alter = std::get_if<operation::AlterColumn>(&change);
-      if (alter != nullptr && alter->type) return;
+    for (auto& change : unit.alter) {
+      auto* alter = std::get_if<operation::AlterColumn>(&change);
+      if (alter == nullptr || !alter->type) continue;
+      return convert_elements(*alter->type, *from->column, *to->column);
     }
     if (from->column->generated || to->column->generated) {
       return make_again(dependency.object, unit);
@@ -241,6 +251,23 @@ class Propagation {
     queue_.push_back(dependency.object);
   }
 
+  /// An array of what the column was, by name: the elements are of the type that is made again.
+  static void convert_elements(operation::TypeChange& change, const schema::Column& from,
+                               const schema::Column& to) {
+    const std::string name = sql::quote_identifier(from.name);
+    if (to.type == from.type + "[]") {
+      change.using_expression =
+          "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + name + "::text]::" + to.type + " END";
+    } else if (from.type == to.type + "[]") {
+      change.using_expression = name + "[1]::text::" + to.type;
+    }
+  }
+
+  static bool drops_default(const operation::Change& change) {
+    const auto* alter = std::get_if<operation::AlterColumn>(&change);
+    return alter != nullptr && alter->default_value && !*alter->default_value;
+  }
+
   static void reset_default(Unit& unit, const ColumnRef& to) {
     if (unit.resets_default) return;
     unit.resets_default = true;
@@ -250,7 +277,9 @@ class Propagation {
     }
     operation::AlterColumn drop{to.table->name, to.column->name};
     drop.default_value = std::optional<std::string>();
-    unit.release.emplace_back(std::move(drop));
+    if (!std::ranges::any_of(unit.release, drops_default)) {
+      unit.release.emplace_back(std::move(drop));
+    }
     if (!to.column->default_value) return;
     operation::AlterColumn set{to.table->name, to.column->name};
     set.default_value = to.column->default_value;

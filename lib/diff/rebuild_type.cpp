@@ -53,10 +53,9 @@ schema::QualifiedName multirange_name(const schema::Range& range) {
 
 }  // namespace
 
-void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
-  ObjectName old = name;
-  old.name.name = free_name(name);
-  std::vector<Change> renames{operation::Rename{name, old.name.name}};
+std::vector<Change> StepMaker::renames_aside(const ObjectName& name, const Unit& unit,
+                                             const std::string& aside) {
+  std::vector<Change> renames{operation::Rename{name, aside}};
   const auto* range = std::get_if<const schema::Range*>(&unit.from);
   if (range != nullptr && from_.snapshot().server_version >= 140000) {
     // Its multirange leaves its name as well.
@@ -71,8 +70,7 @@ void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
     for (const char* third : {"", ", text"}) {
       const std::string& subtype = (*range)->subtype;
       renames.emplace_back(operation::Rename{
-          {Kind::function, name.name, {}, "(" + subtype + ", " + subtype + third + ")"},
-          old.name.name});
+          {Kind::function, name.name, {}, "(" + subtype + ", " + subtype + third + ")"}, aside});
     }
   }
   if (const auto* domain = std::get_if<const schema::Domain*>(&unit.from)) {
@@ -83,16 +81,29 @@ void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
         return schema::is_routine(dependency->on->kind) && goes(fate_of(units_, dependency->on));
       });
       if (!lets_go) continue;
-      renames.emplace_back(
-          operation::DropConstraint{old.name, constraint.name, false, false, true});
+      renames.emplace_back(operation::DropConstraint{
+          {name.name.schema, aside}, constraint.name, false, false, true});
       checks_gone_.insert(check);
     }
   }
-  rename_[name] = add(ranks::rename_type, name, std::move(renames));
+  return renames;
+}
+
+void StepMaker::add_rebuild(const ObjectName& name, const Unit& unit) {
+  add_departure(name, unit);
   create_[name] = add(ranks::create(name.kind), name, {operation::Create{*object_of(unit.to)}});
   follow(create_[name], rename_[name]);
-  drop_[name] = add(ranks::drop(name.kind, false), name, {operation::Drop{old}});
   follow(drop_[name], create_[name]);
+}
+
+void StepMaker::add_departure(const ObjectName& name, const Unit& unit) {
+  ObjectName old = name;
+  old.name.name = free_name(name);
+  const auto* table = std::get_if<const schema::Table*>(&unit.from);
+  if (table != nullptr && apart_.contains(name.name)) add_releases_apart(**table);
+  rename_[name] = add(ranks::rename_type, name, renames_aside(name, unit, old.name.name));
+  drop_[name] = add(ranks::drop(name.kind, false), name, {operation::Drop{old}});
+  follow(drop_[name], rename_[name]);
 }
 
 }  // namespace aludel::diff

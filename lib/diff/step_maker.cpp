@@ -25,6 +25,10 @@ Steps StepMaker::run() {
       add_rebuild(name, unit);
       continue;
     }
+    if (unit.makes_room && !goes_with_table(name, unit)) {
+      add_departure(name, unit);
+      continue;
+    }
     if (goes(unit.fate) && !unit.implied && !goes_with_table(name, unit)) add_drop(name, unit);
     if (comes(unit.fate) && !unit.implied && !comes_with_table(name, unit)) add_create(name, unit);
     add_alter(name, unit);

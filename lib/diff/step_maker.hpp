@@ -55,6 +55,10 @@ class StepMaker {
 
   // rebuild_type.cpp
   void add_rebuild(const schema::ObjectName& name, const Unit& unit);
+  /// The type takes another name, and goes in the end.
+  void add_departure(const schema::ObjectName& name, const Unit& unit);
+  std::vector<operation::Change> renames_aside(const schema::ObjectName& name, const Unit& unit,
+                                               const std::string& aside);
   std::string free_name(const schema::ObjectName& type) const;
 
   // keep_rows.cpp: tables that are made again

@@ -36,12 +36,19 @@ struct Unit {
   bool implied = false;
   /// The same of its going alone.
   bool implied_drop = false;
+  /// A type that goes while columns have it, and something of another kind takes its name: it is
+  /// renamed first.
+  bool makes_room = false;
 };
 
 using Units = std::map<schema::ObjectName, Unit>;
 
 inline bool goes(Fate fate) { return fate == Fate::drop || fate == Fate::recreate; }
 inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recreate; }
+/// Whether a type's columns move to one that is made beside it.
+inline bool moves_columns(const Unit& unit) {
+  return unit.fate == Fate::rebuild || unit.makes_room;
+}
 /// Of a thing that neither database has: keep.
 Fate fate_of(const Units& units, const schema::ObjectName& name);
 

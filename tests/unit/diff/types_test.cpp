@@ -68,3 +68,48 @@ TEST_CASE("a serial column becomes an identity that goes on counting, under the 
               "SELECT setval(pg_get_serial_sequence('public.t', 'id'), (SELECT max(id) FROM "
               "public.t))"});
 }
+
+TEST_CASE("an enumeration that becomes a domain leaves its name first") {
+  schema::Snapshot domain = moods({});
+  domain.schema.enums.clear();
+  domain.schema.tables[0].columns[0].default_value.reset();
+  domain.schema.domains.emplace_back();
+  domain.schema.domains[0].name = {"public", "mood"};
+  domain.schema.domains[0].type = "text";
+  domain.dependencies = {
+      {column_name("t", "m"), {Kind::domain, {"public", "mood"}, {}, {}}, false}};
+  CHECK(statements(moods({"ok"}), domain) ==
+        Texts{"ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT",
+              "ALTER TYPE public.mood RENAME TO mood_old", "CREATE DOMAIN public.mood AS text",
+              "ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood",
+              "DROP TYPE public.mood_old"});
+}
+
+namespace {
+
+schema::Snapshot codes(const std::string& type, bool not_null) {
+  schema::Snapshot snapshot;
+  snapshot.schema.domains.emplace_back();
+  snapshot.schema.domains[0].name = {"public", "code"};
+  snapshot.schema.domains[0].type = "text";
+  snapshot.schema.domains[0].not_null = not_null;
+  snapshot.schema.tables = {table("t", {column("c", type)})};
+  snapshot.dependencies = {
+      {column_name("t", "c"), {Kind::domain, {"public", "code"}, {}, {}}, false}};
+  return snapshot;
+}
+
+}  // namespace
+
+TEST_CASE("a domain whose values are elements of arrays is made beside the old one") {
+  CHECK(statements(codes("public.code", false), codes("public.code", true)) ==
+        Texts{"ALTER DOMAIN public.code SET NOT NULL"});
+  CHECK(
+      statements(codes("public.code[]", false), codes("public.code[]", true)) ==
+      Texts{"ALTER DOMAIN public.code RENAME TO code_old",
+            "CREATE DOMAIN public.code AS text NOT NULL",
+            "ALTER TABLE public.t ALTER COLUMN c TYPE public.code[] USING c::text[]::public.code[]",
+            "DROP DOMAIN public.code_old"});
+  CHECK(statements(codes("public.code[]", true), codes("public.code[]", false)) ==
+        Texts{"ALTER DOMAIN public.code DROP NOT NULL"});
+}

@@ -1,0 +1,3 @@
+CREATE DOMAIN c AS text;
+CREATE TABLE o (a int, b text);
+CREATE TABLE t (x c);

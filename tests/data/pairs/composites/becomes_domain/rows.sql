@@ -1,0 +1,1 @@
+INSERT INTO o VALUES (1, 'k'); INSERT INTO t VALUES (ROW(2,'m'));

@@ -1,0 +1,1 @@
+SELECT b = 'k' FROM o; SELECT x = '(2,m)' FROM t;

@@ -1,0 +1,5 @@
+CREATE TABLE c (a int DEFAULT 3, b text NOT NULL, PRIMARY KEY (a));
+CREATE TYPE c2 AS (x c, y int);
+CREATE TABLE t (x c, xs c[], z c2);
+CREATE FUNCTION f(c) RETURNS SETOF c LANGUAGE sql AS 'SELECT $1';
+CREATE VIEW v AS SELECT f(x) FROM t;

@@ -1,0 +1,1 @@
+INSERT INTO st VALUES (1); INSERT INTO t VALUES (ROW(1,'a'), ARRAY[ROW(2,'b')]::st[]);

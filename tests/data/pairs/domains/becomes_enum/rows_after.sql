@@ -1,0 +1,1 @@
+SELECT c = 'b' AND d[2] = 'b' AND e = 'a' FROM t;

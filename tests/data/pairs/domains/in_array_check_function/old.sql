@@ -1,0 +1,3 @@
+CREATE FUNCTION ok(text) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE DOMAIN code AS text CHECK (ok(VALUE));
+CREATE TABLE t (cs code[]);

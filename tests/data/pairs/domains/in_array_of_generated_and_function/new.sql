@@ -1,0 +1,6 @@
+CREATE DOMAIN code AS text CHECK (VALUE <> 'z') CONSTRAINT two CHECK (VALUE <> '');
+CREATE FUNCTION f(code[]) RETURNS code LANGUAGE sql IMMUTABLE AS 'SELECT $1[1]';
+CREATE TABLE t (cs code[] CHECK (f(cs) <> 'k'), g text GENERATED ALWAYS AS (f(cs)) STORED);
+CREATE VIEW v AS SELECT f(cs) FROM t;
+GRANT USAGE ON DOMAIN code TO pg_monitor;
+COMMENT ON DOMAIN code IS 'c';

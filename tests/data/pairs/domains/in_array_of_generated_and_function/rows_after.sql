@@ -1,0 +1,1 @@
+SELECT g = 'a' AND cs[2] = 'b' FROM t;

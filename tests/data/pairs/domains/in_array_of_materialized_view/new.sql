@@ -1,0 +1,3 @@
+CREATE DOMAIN code AS text CHECK (VALUE <> '');
+CREATE TABLE t (c code);
+CREATE MATERIALIZED VIEW mv AS SELECT array_agg(c) AS cs FROM t;

@@ -1,0 +1,1 @@
+SELECT (c).x = 'a, b' FROM t;

@@ -1,0 +1,3 @@
+CREATE TYPE status AS ENUM ('on','off');
+CREATE TABLE t (id int, s status DEFAULT 'on', t status[] DEFAULT '{}');
+CREATE VIEW v AS SELECT s FROM t WHERE s = 'on';

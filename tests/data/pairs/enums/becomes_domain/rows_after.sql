@@ -1,0 +1,1 @@
+SELECT s = 'off' AND t[1] = 'on' FROM t;

@@ -1,0 +1,11 @@
+CREATE TYPE status AS ENUM ('on','off');
+COMMENT ON TYPE status IS 'x';
+GRANT USAGE ON TYPE status TO pg_monitor;
+CREATE TABLE p (s status PRIMARY KEY, CHECK (s <> 'off'));
+CREATE TABLE c (id int, s status REFERENCES p, g text GENERATED ALWAYS AS (CASE WHEN s = 'on' THEN 'y' ELSE 'n' END) STORED);
+CREATE INDEX ci ON c (s) WHERE s = 'on';
+CREATE DOMAIN d AS status CHECK (VALUE <> 'off');
+CREATE TYPE comp AS (a status, b int);
+CREATE TABLE u (x d, y comp, z comp[], w d[]);
+CREATE FUNCTION f(status, comp DEFAULT NULL) RETURNS status LANGUAGE sql AS 'SELECT $1';
+CREATE MATERIALIZED VIEW mv AS SELECT s, f(s) AS fs FROM c;

@@ -1,0 +1,6 @@
+CREATE TYPE status AS ENUM ('on','off');
+CREATE TABLE m (id int, s status) PARTITION BY LIST (s);
+CREATE TABLE m1 PARTITION OF m FOR VALUES IN ('on');
+CREATE TABLE m2 PARTITION OF m DEFAULT;
+CREATE TABLE par (a status DEFAULT 'on'); CREATE TABLE chi (b int) INHERITS (par);
+CREATE TABLE status_old (i int);

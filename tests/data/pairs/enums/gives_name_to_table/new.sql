@@ -1,0 +1,2 @@
+CREATE TABLE status (name text PRIMARY KEY);
+CREATE TABLE t (s text REFERENCES status);

@@ -1,0 +1,2 @@
+CREATE TYPE status AS ENUM ('on','off','x');
+CREATE TABLE t (s status, w status[]);

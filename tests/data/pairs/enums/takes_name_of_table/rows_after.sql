@@ -1,0 +1,1 @@
+SELECT s = 'off' FROM t;

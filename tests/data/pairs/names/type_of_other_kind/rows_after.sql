@@ -1,0 +1,1 @@
+SELECT s = 'x' AND "T" = '(3)' FROM t;
