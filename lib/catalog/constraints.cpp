@@ -79,6 +79,7 @@ void define(Constraint& constraint, Row& row, Reading& reading) {
   auto& index = reading.constraint_indexes[row.oid];
   constraint.parameters = std::move(index.parameters);
   constraint.tablespace = std::move(index.tablespace);
+  constraint.index_comment = std::move(index.comment);
   if (row.kind == 'p') {
     constraint.definition = schema::PrimaryKey{.columns = std::move(index.columns),
                                                .include = std::move(index.include),
@@ -133,12 +134,13 @@ void read(const database::Answer& rows, Reading& reading) {
     const auto* owner = row.domain ? reading.objects.find(pg_type, row.domain)
                                    : reading.objects.find(pg_class, row.table);
     if (!owner || origin == 'x') continue;
-    // What comes from a parent table is the parent's.
+    // What comes from a parent table is the parent's, but for its comments.
     if (origin == 'i') {
       const auto heir = reading.relations.find(row.table);
       if (heir == reading.relations.end()) continue;
       if (heir->second.kind != 'r' && heir->second.kind != 'p') continue;
       const auto place = heir->second.place;
+      constraint.comment = reading.comment(pg_constraint, row.oid);
       define(constraint, row, reading);
       reading.schema().tables[place].inherited_constraints.push_back(std::move(constraint));
       continue;

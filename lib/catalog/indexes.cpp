@@ -156,7 +156,8 @@ void read(const database::Answer& rows, Reading& reading) {
                                           .where = std::move(index.where),
                                           .parameters = std::move(index.parameters),
                                           .tablespace = std::move(index.tablespace),
-                                          .nulls_not_distinct = index.nulls_not_distinct});
+                                          .nulls_not_distinct = index.nulls_not_distinct,
+                                          .comment = reading.comment(pg_class, row.oid)});
       continue;
     }
     for (std::size_t at = 0; at < row.key_count; ++at) {

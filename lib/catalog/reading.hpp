@@ -57,6 +57,7 @@ struct ConstraintIndex {
   schema::Names columns, include;
   std::string method, where, parameters, tablespace;
   bool nulls_not_distinct = false;
+  std::optional<std::string> comment;
 };
 
 /// What has been read so far. The parts are read in a fixed order, each relying on those before it.

@@ -75,7 +75,13 @@ void read(const database::Answer& rows, Reading& reading) {
       reading.objects.add_alias(pg_class, oid, key(pg_class, table));
       schema::Identity identity;
       identity.options = sequence.options;
-      if (!is_chosen(sequence)) identity.sequence = sequence.name;
+      identity.sequence_comment = reading.comment(pg_class, oid);
+      // A comment needs the very name.
+      const bool is_usual = sequence.name == schema::sequence_name(sequence.owner_table,
+                                                                   sequence.owner_column, identity);
+      if (!is_chosen(sequence) || (identity.sequence_comment && !is_usual)) {
+        identity.sequence = sequence.name;
+      }
       place(std::move(identity), table, column, reading);
       continue;
     }

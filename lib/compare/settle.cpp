@@ -156,6 +156,7 @@ class Extract {
       if (!column.generated) column.default_value.reset();
     }
     table.settings.clear();
+    table.inherited_constraints.clear();
     table.tablespace.clear();
   }
 

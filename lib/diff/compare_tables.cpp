@@ -83,6 +83,7 @@ void compare(Unit& unit, const schema::Table& table, const schema::Constraint& f
              const schema::Constraint& to) {
   schema::Constraint same = from;
   same.comment = to.comment;
+  same.index_comment = to.index_comment;
   same.parameters = to.parameters;
   same.tablespace = to.tablespace;
   if (!from.validated && to.validated) same.validated = true;
@@ -108,10 +109,11 @@ void compare(Unit& unit, const schema::Table& table, const schema::Constraint& f
   if (!from.validated && to.validated) {
     unit.alter.push_back(operation::ValidateConstraint{table.name, to.name, false});
   }
-  const schema::ObjectName index{Kind::index, {table.name.schema, to.name}, {}, {}};
+  const auto index = constraint_index_name(table.name, to.name);
   compare_parameters(unit, index, from.parameters, to.parameters);
   compare_tablespace(unit, index, from.tablespace, to.tablespace);
   compare_comment(unit, constraint_name(table.name, to.name), from.comment, to.comment);
+  compare_comment(unit, index, from.index_comment, to.index_comment);
 }
 
 }  // namespace aludel::diff

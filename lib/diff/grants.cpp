@@ -112,7 +112,8 @@ std::string identity_sequence(const Inventory& inventory, const ObjectName& obje
   const schema::Table* table = inventory.table(object.table);
   const schema::Column* column = inventory.column(object.table, object.name.name);
   if (table == nullptr || column == nullptr || !column->identity) return "";
-  return "SEQUENCE " + sql::quote(sequence_name(*table, *column));
+  return "SEQUENCE " +
+         sql::quote(schema::sequence_name(table->name, column->name, *column->identity));
 }
 
 /// A sequence that gets another name keeps its rights.

@@ -15,6 +15,10 @@ ObjectName constraint_name(const QualifiedName& table, const std::string& constr
   return {Kind::constraint, {"", constraint}, table, {}};
 }
 
+ObjectName constraint_index_name(const QualifiedName& table, const std::string& constraint) {
+  return {Kind::index, {table.schema, constraint}, {}, {}};
+}
+
 ObjectName table_name(const QualifiedName& table) { return {Kind::table, table, {}, {}}; }
 
 std::vector<QualifiedName> parents(const schema::Table& table) {

@@ -70,6 +70,9 @@ class Inventory {
 schema::ObjectName column_name(const schema::QualifiedName& table, const std::string& column);
 schema::ObjectName constraint_name(const schema::QualifiedName& table,
                                    const std::string& constraint);
+/// Of a key's or exclusion's index, which has its name.
+schema::ObjectName constraint_index_name(const schema::QualifiedName& table,
+                                         const std::string& constraint);
 schema::ObjectName table_name(const schema::QualifiedName& table);
 
 /// The tables that a table takes its columns from: the parent of a partition, or what it inherits.

@@ -1,5 +1,7 @@
 #include "diff/passes.hpp"
 
+#include <type_traits>
+
 namespace aludel::diff {
 
 namespace {
@@ -34,6 +36,7 @@ bool alike(T one, T other) {
   for (T* each : {&one, &other}) {
     each->name.clear();
     each->comment.reset();
+    if constexpr (std::is_same_v<T, schema::Constraint>) each->index_comment.reset();
   }
   return one == other;
 }
@@ -99,6 +102,11 @@ void match_constraints(Units& units, const schema::Snapshot& from, const schema:
                                (is_default_name(constraint, table.name.name) &&
                                 is_default_name(*other, table.name.name));
         rename(units, name, wanted, by_server, constraint.comment, other->comment);
+        if (constraint.index_comment == other->index_comment) continue;
+        const std::string& kept = by_server ? constraint.name : other->name;
+        units[name].fate = Fate::alter;
+        compare_comment(units[name], constraint_index_name(table.name, kept),
+                        constraint.index_comment, other->index_comment);
       }
     }
   }

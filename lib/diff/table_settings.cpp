@@ -1,4 +1,4 @@
-// What is set on tables, views and indexes apart from what they are.
+// What is set on tables, views and indexes apart from what they are, and said of what they inherit.
 
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
@@ -101,6 +101,7 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
     });
     Unit settings;
     compare_settings(settings, name, before, *wanted);
+    compare_inherited_comments(settings, name, units, to);
     if (settings.alter.empty()) continue;
     Step step;
     step.changes = std::move(settings.alter);

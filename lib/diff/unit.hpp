@@ -79,9 +79,6 @@ bool compare_publication(Unit& unit, const schema::Scripted& from, const schema:
 void compare_not_null(Unit& unit, const schema::Table& table, const schema::Column& from,
                       const schema::Column& to);
 
-/// The name of an identity's sequence: the one that is said, or the server's choice.
-schema::QualifiedName sequence_name(const schema::Table& table, const schema::Column& column);
-
 /// Sets a sequence to the greatest value of the column. `sequence` is SQL, of a type that can be
 /// cast to regclass.
 operation::Change advance_sequence(const std::string& sequence, const schema::QualifiedName& table,
@@ -118,6 +115,10 @@ void compare_tablespace(Unit& unit, const schema::ObjectName& name, const std::s
 void compare_settings(Unit& unit, const schema::ObjectName& name,
                       const std::vector<schema::Setting>& from,
                       const std::vector<schema::Setting>& to);
+/// The comments on constraints that a table of both databases, or a new one, has of its parents:
+/// for when all else is done.
+void compare_inherited_comments(Unit& unit, const schema::ObjectName& table, const Units& units,
+                                const Inventory& to);
 void alter(Unit& unit, const schema::ObjectName& name, std::string clause);
 std::vector<std::string> parameter_list(const std::string& parameters);
 

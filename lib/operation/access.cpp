@@ -46,8 +46,9 @@ schema::Column Access::column(const Column& column) {
     };
     schema::SequenceOptions options{set(0), set(1), set(2), set(3), set(4), {}};
     if (set(5)) options.cycle = *set(5) != 0;
-    result.identity = schema::Identity{column.always_, options,
-                                       qualified_or_none(column.sequence_name_, where(column))};
+    result.identity = schema::Identity{
+        column.always_, options, qualified_or_none(column.sequence_name_, where(column)),
+        optional(column.has_sequence_comment_, column.sequence_comment_)};
   }
   if (!column.generated_.empty()) {
     result.generated = schema::Generated{string(column.generated_), !column.virtual_};
@@ -104,6 +105,7 @@ schema::Constraint Access::constraint(const Constraint& from) {
   result.parameters = string(from.parameters_);
   result.tablespace = string(from.tablespace_);
   result.comment = optional(from.has_comment_, from.comment_);
+  result.index_comment = optional(from.has_index_comment_, from.index_comment_);
   const schema::Names columns = names(from.columns_, from.column_count_);
   const schema::Names include = names(from.include_, from.include_count_);
   const std::string index = string(from.index_);

@@ -136,6 +136,13 @@ Constraint& Constraint::comment(Text text) {
   return *this;
 }
 
+Constraint& Constraint::index_comment(Text text) {
+  need(kind_ != check && kind_ != foreign, "index_comment");
+  index_comment_ = text;
+  has_index_comment_ = true;
+  return *this;
+}
+
 using operation::Access;
 
 Constraint primary_key(List<Text> columns, const Name& where) {

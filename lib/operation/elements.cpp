@@ -72,6 +72,17 @@ Column& Column::sequence(Text name) {
   return *this;
 }
 
+Column& Column::sequence_comment(Text text) {
+  if (!identity_) {
+    misuse(operation::Access::where(*this),
+           "column " + operation::string(name_) + " has no sequence to comment on",
+           "say identity() or identity_by_default() first");
+  }
+  sequence_comment_ = text;
+  has_sequence_comment_ = true;
+  return *this;
+}
+
 Column& Column::generated(Text expression) {
   generated_ = expression;
   virtual_ = false;

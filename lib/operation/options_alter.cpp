@@ -123,6 +123,11 @@ AlterColumn& AlterColumn::sequence(Text name) {
   return *this;
 }
 
+AlterColumn& AlterColumn::sequence_comment(Text text) {
+  identity_of(*this, "sequence_comment").sequence_comment = string(text);
+  return *this;
+}
+
 AlterColumn& AlterColumn::drop_identity() {
   open<operation::AlterColumn>(*this, "drop_identity").identity = std::optional<schema::Identity>();
   return *this;

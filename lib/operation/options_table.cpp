@@ -1,5 +1,7 @@
 #include "operation/access.hpp"
 
+#include <algorithm>
+
 namespace aludel {
 
 using namespace operation;
@@ -72,6 +74,33 @@ Table& Table::of_type(Text type) {
 
 Table& Table::set(Text clause, Text reset) {
   open_object<schema::Table>(*this, "set").settings.push_back(setting(clause, reset));
+  return *this;
+}
+
+namespace {
+
+/// The constraint of that name that the table has from its parent.
+schema::Constraint& inherited(schema::Table& table, const std::string& name) {
+  auto& list = table.inherited_constraints;
+  const auto found =
+      std::ranges::find_if(list, [&](const auto& each) { return each.name == name; });
+  if (found != list.end()) return *found;
+  list.emplace_back();
+  list.back().name = name;
+  return list.back();
+}
+
+}  // namespace
+
+Table& Table::constraint_comment(Text constraint, Text text) {
+  auto& table = open_object<schema::Table>(*this, "constraint_comment");
+  inherited(table, string(constraint)).comment = string(text);
+  return *this;
+}
+
+Table& Table::index_comment(Text index, Text text) {
+  auto& table = open_object<schema::Table>(*this, "index_comment");
+  inherited(table, string(index)).index_comment = string(text);
   return *this;
 }
 

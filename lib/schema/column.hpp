@@ -21,9 +21,14 @@ struct Identity {
   bool always = true;
   SequenceOptions options;
   QualifiedName sequence = {};  ///< empty for the name that the server chooses
+  std::optional<std::string> sequence_comment = {};
 
   bool operator==(const Identity&) const = default;
 };
+
+/// The name of a column's sequence: the one that is said, or the server's choice.
+QualifiedName sequence_name(const QualifiedName& table, const std::string& column,
+                            const Identity& identity);
 
 /// `GENERATED ALWAYS AS (expression) { STORED | VIRTUAL }`.
 struct Generated {

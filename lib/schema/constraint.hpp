@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schema/name.hpp"
+#include "schema/rare.hpp"
 
 #include <optional>
 #include <string>
@@ -73,6 +74,7 @@ struct Constraint {
   std::string parameters = {};  ///< of its index's `WITH (…)`, as SQL
   std::string tablespace = {};  ///< of its index
   std::optional<std::string> comment;
+  Rare<std::string> index_comment = {};  ///< `COMMENT ON INDEX` of its index
 
   bool operator==(const Constraint&) const = default;
 };

@@ -43,6 +43,13 @@ bool is_chosen_name(const std::string& name, const std::string& table, const std
   return name == chosen_name(table, columns, label + number);
 }
 
+QualifiedName sequence_name(const QualifiedName& table, const std::string& column,
+                            const Identity& identity) {
+  // It lives in its table's schema, whether that is said or not.
+  if (!identity.sequence.name.empty()) return {table.schema, identity.sequence.name};
+  return {table.schema, chosen_name(table.name, column, "seq")};
+}
+
 const char* kind(const Constraint& constraint) {
   static constexpr const char* names[] = {"primary key", "unique constraint", "check constraint",
                                           "exclusion constraint", "foreign key"};

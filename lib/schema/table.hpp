@@ -27,7 +27,8 @@ struct Table {
   bool force_row_security = false;
   QualifiedName of_type = {};  ///< of a typed table
   std::vector<Setting> settings = {};
-  /// From a catalog: what the table has of its parents, and keeps where it leaves them.
+  /// From a catalog: what the table has of its parents, and keeps where it leaves them. Of a model,
+  /// names and comments alone.
   std::vector<Constraint> inherited_constraints = {};
   /// The same of NOT NULL from PostgreSQL 18 on, by column.
   std::map<std::string, NotNull> inherited_not_nulls = {};

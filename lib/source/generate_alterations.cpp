@@ -49,6 +49,8 @@ Changes::Docs Changes::of(const operation::AlterColumn& change) const {
       if (!identity->sequence.name.empty()) {
         link(doc, "sequence", {names_.name(identity->sequence)});
       }
+      const auto& comment = identity->sequence_comment;
+      if (comment) link(doc, "sequence_comment", {literal(*comment)});
     }
   }
   if (change.drop_expression) link(doc, "drop_expression");

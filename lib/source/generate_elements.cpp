@@ -46,6 +46,8 @@ Doc Elements::plain(const schema::Column& column, bool is_key) const {
     sequence(doc, column.identity->options);
     const auto& name = column.identity->sequence;
     if (!name.name.empty()) link(doc, "sequence", {names_.name(name)});
+    const auto& comment = column.identity->sequence_comment;
+    if (comment) link(doc, "sequence_comment", {literal(*comment)});
   }
   if (!column.collation.name.empty()) link(doc, "collate", {names_.collation(column.collation)});
   const bool implied = !exact_ && (is_key || column.identity);
@@ -71,7 +73,8 @@ void Elements::comments(Doc& doc, const schema::Column& column) const {
 
 bool Elements::is_simple(const schema::Constraint& constraint) const {
   if (!constraint.validated || !constraint.enforced || constraint.comment ||
-      !constraint.parameters.empty() || !constraint.tablespace.empty()) {
+      constraint.index_comment || !constraint.parameters.empty() ||
+      !constraint.tablespace.empty()) {
     return false;
   }
   if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
@@ -266,6 +269,7 @@ Doc Elements::constraint(const schema::QualifiedName& table,
   if (!constraint.validated) link(doc, "not_valid");
   if (!constraint.enforced) link(doc, "not_enforced");
   if (constraint.comment) link(doc, "comment", {literal(*constraint.comment)});
+  if (constraint.index_comment) link(doc, "index_comment", {literal(*constraint.index_comment)});
   return doc;
 }
 

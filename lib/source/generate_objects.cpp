@@ -212,6 +212,11 @@ Doc Objects::of(const schema::Table& object, const Subject& subject) const {
   if (object.row_security) link(doc, "row_security");
   if (object.force_row_security) link(doc, "force_row_security");
   settings(doc, object.settings);
+  for (const auto& each : object.inherited_constraints) {
+    const Doc name = literal(each.name);
+    if (each.comment) link(doc, "constraint_comment", {name, literal(*each.comment)});
+    if (each.index_comment) link(doc, "index_comment", {name, literal(*each.index_comment)});
+  }
   comment(doc, object.comment);
   if (!object.renamed_from.name.empty()) {
     link(doc, "renamed_from", {names_.name(object.renamed_from)});

@@ -147,6 +147,19 @@ void add_identity(std::string& sql, const AlterColumn& change) {
   }
 }
 
+/// Of an identity that the column gets, or of the one that it has.
+void comment_on_sequence(Writer& out, const AlterColumn& change) {
+  if (!change.identity || !*change.identity) return;
+  const schema::Identity& identity = **change.identity;
+  const schema::Identity* before =
+      change.was && change.was->identity ? &*change.was->identity : nullptr;
+  const auto& text = identity.sequence_comment;
+  if (before == nullptr ? !text : text == before->sequence_comment) return;
+  const auto name =
+      schema::sequence_name(change.table, change.column, before == nullptr ? identity : *before);
+  out.add(comment_on({Kind::sequence, name, {}, {}}, text));
+}
+
 /// The subcommands share one statement: one lock and one rewrite. PostgreSQL orders them itself,
 /// drops before type changes before what is set (ALTER TABLE, the manual's last example on it), so
 /// a default that cannot be cast is dropped first.
@@ -175,6 +188,7 @@ void write(Writer& out, const AlterColumn& change) {
   if (change.storage) next() += "SET STORAGE " + quote_identifier(*change.storage);
   if (change.compression) next() += "SET COMPRESSION " + quote_identifier(*change.compression);
   if (!sql.empty()) out.add(alter_table(change.table, change.only) + sql);
+  comment_on_sequence(out, change);
   if (change.comment) {
     out.add(comment_on({Kind::column, {"", change.column}, change.table, {}}, *change.comment));
   }

@@ -21,11 +21,15 @@ void column_afterwards(Writer& out, const schema::QualifiedName& table,
     out.comment({Kind::constraint, {"", name}, table, {}}, not_null.comment);
   }
   out.comment({Kind::column, {"", column.name}, table, {}}, column.comment);
+  if (column.identity) {
+    const auto sequence = schema::sequence_name(table, column.name, *column.identity);
+    out.comment({Kind::sequence, sequence, {}, {}}, column.identity->sequence_comment);
+  }
 }
 
 void constraint_comment(Writer& out, const schema::QualifiedName& table,
                         const schema::Constraint& constraint, bool on_domain) {
-  if (!constraint.comment) return;
+  if (!constraint.comment && !constraint.index_comment) return;
   const std::string name = default_name(constraint, table.name);
   if (name.empty()) {
     throw Error("usage", "a " + std::string(kind(constraint)) + " with a comment needs a name")
@@ -33,6 +37,7 @@ void constraint_comment(Writer& out, const schema::QualifiedName& table,
         .hint("name it: .named(\"…\")");
   }
   out.comment({Kind::constraint, {"", name}, table, {}}, constraint.comment, on_domain);
+  out.comment({Kind::index, {table.schema, name}, {}, {}}, constraint.index_comment);
 }
 
 void view_afterwards(Writer& out, const schema::View& view) {
@@ -156,6 +161,9 @@ void write(Writer& out, const schema::Table& table, const Create& change) {
   }
   for (const auto& column : table.columns) column_afterwards(out, table.name, column);
   for (const auto& constraint : table.constraints) {
+    constraint_comment(out, table.name, constraint);
+  }
+  for (const auto& constraint : table.inherited_constraints) {
     constraint_comment(out, table.name, constraint);
   }
   if (table.row_security) out.add(alter_table(table.name) + "ENABLE ROW LEVEL SECURITY");

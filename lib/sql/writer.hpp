@@ -40,7 +40,8 @@ inline std::string alter_table(const schema::QualifiedName& table, bool only = f
   return std::string("ALTER TABLE ") + (only ? "ONLY " : "") + quote(table) + " ";
 }
 
-/// What `CREATE` has no words for: a column's storage and comment, a constraint's comment.
+/// What `CREATE` has no words for: a column's storage and comment, a constraint's comment, those of
+/// the sequence and the index that come with them.
 void column_afterwards(Writer& out, const schema::QualifiedName& table,
                        const schema::Column& column);
 void constraint_comment(Writer& out, const schema::QualifiedName& table,

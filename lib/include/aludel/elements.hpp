@@ -48,6 +48,7 @@ class Column : public Element {
   Column& no_cycle();
   /// The name of the identity's sequence, where it is not the one that PostgreSQL chooses.
   Column& sequence(Text name);
+  Column& sequence_comment(Text text);
   /// `GENERATED ALWAYS AS (expression) STORED`.
   Column& generated(Text expression);
   /// The same, computed when read: `VIRTUAL`, from PostgreSQL 18 on.
@@ -96,8 +97,8 @@ class Column : public Element {
   Text name_;
   Type type_;
   Text default_, generated_, collation_, storage_, compression_, comment_, renamed_from_;
-  Text not_null_name_, sequence_name_;
-  bool not_null_ = false, has_default_ = false, has_comment_ = false;
+  Text not_null_name_, sequence_name_, sequence_comment_;
+  bool not_null_ = false, has_default_ = false, has_comment_ = false, has_sequence_comment_ = false;
   bool identity_ = false, always_ = false, virtual_ = false;
   unsigned char mark_count_ = 0, sequence_set_ = 0;
   long long sequence_[6] = {};
@@ -150,6 +151,8 @@ class Constraint : public Element {
   /// Foreign key: the last columns are periods. From PostgreSQL 18 on.
   Constraint& period();
   Constraint& comment(Text text);
+  /// Primary key, unique, exclude: the comment of its index.
+  Constraint& index_comment(Text text);
 
  private:
   friend struct operation::Access;
@@ -166,8 +169,8 @@ class Constraint : public Element {
   Action on_delete_ = no_action, on_update_ = no_action;
   bool deferrable_ = false, initially_deferred_ = false, not_valid_ = false, no_inherit_ = false;
   bool nulls_not_distinct_ = false, match_full_ = false, has_comment_ = false;
-  bool not_enforced_ = false, period_ = false;
-  Text name_, text_, method_, where_, comment_, index_, parameters_, tablespace_;
+  bool not_enforced_ = false, period_ = false, has_index_comment_ = false;
+  Text name_, text_, method_, where_, comment_, index_, parameters_, tablespace_, index_comment_;
   // Of a foreign key, those that on_delete() sets are in include_.
   Text columns_[column_limit], include_[column_limit], targets_[column_limit];
 };

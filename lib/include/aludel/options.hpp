@@ -62,6 +62,9 @@ class Table : Said {
   /// What `ALTER TABLE` sets and has no word here, and what takes it back:
   /// `set("REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT")`.
   Table& set(Text clause, Text reset);
+  /// Of a constraint that the table has from its parent, and of the index of one.
+  Table& constraint_comment(Text constraint, Text text);
+  Table& index_comment(Text index, Text text);
   Table& if_not_exists();
   /// In a model: autogenerate renames that table instead of dropping it and creating this one.
   Table& renamed_from(Text name);
@@ -200,6 +203,7 @@ class AlterColumn : Said {
   AlterColumn& cycle();
   AlterColumn& no_cycle();
   AlterColumn& sequence(Text name);
+  AlterColumn& sequence_comment(Text text);
   AlterColumn& drop_identity();
   /// A generated column becomes a plain one and keeps its values.
   AlterColumn& drop_expression();

@@ -75,3 +75,18 @@ TEST_CASE("constraints of one table take each other's place by what they say") {
   CHECK(statements(from, to) == Texts{"ALTER TABLE public.t RENAME CONSTRAINT one TO four",
                                       "ALTER TABLE public.t RENAME CONSTRAINT two TO three"});
 }
+
+TEST_CASE("a key's index keeps its comment under another name") {
+  schema::Snapshot from;
+  from.schema.tables = {table("t", {column("id", "integer")})};
+  schema::Snapshot to = from;
+  auto key = primary_key("old", "id");
+  key.index_comment = "fast";
+  from.schema.tables[0].constraints = {key};
+  key.name = "new";
+  to.schema.tables[0].constraints = {key};
+  CHECK(statements(from, to) == Texts{"ALTER TABLE public.t RENAME CONSTRAINT old TO new"});
+  to.schema.tables[0].constraints[0].index_comment.reset();
+  CHECK(statements(from, to) == Texts{"ALTER TABLE public.t RENAME CONSTRAINT old TO new",
+                                      "COMMENT ON INDEX public.new IS NULL"});
+}

@@ -141,7 +141,7 @@ void alterations(List& list, const schema::Table& table) {
   all.type = TypeChange{"integer", "length(\"full\")", false, {"", "C"}};
   all.not_null = true;
   all.default_value = std::optional<std::string>("1");
-  all.identity = schema::Identity{true, {1, 2, 3, 4, 5, true}};
+  all.identity = schema::Identity{true, {1, 2, 3, 4, 5, true}, {"app", "s"}, "numbers"};
   all.drop_expression = true;
   all.storage = "plain";
   all.compression = "lz4";

@@ -100,6 +100,7 @@ std::vector<Column> columns() {
   result.push_back(identity);
   identity.name = "by_default";
   identity.identity = Identity{false, {{}, {}, {}, {}, {}, false}};
+  identity.identity->sequence_comment = hostile_text();
   result.push_back(identity);
   Column generated = column("stored", "text");
   generated.generated = Generated{"lower(c11)", true};
@@ -124,6 +125,7 @@ std::vector<Constraint> constraints() {
   result.back().parameters = "fillfactor = 70";
   result.back().tablespace = "fast";
   result.back().comment = "the key";
+  result.back().index_comment = hostile_text();
   result.push_back(constraint("u", Unique{{"c1", "c2"}, {"c3"}, true, "", true}));
   result.back().deferrable = true;
   result.push_back(constraint("full_table_c5_key", Unique{{"c5"}, {}, false, ""}));
@@ -155,6 +157,15 @@ std::vector<Constraint> constraints() {
   return result;
 }
 
+/// What a model says of a constraint that comes from the table's parent.
+Constraint said(const std::string& name) {
+  Constraint result;
+  result.name = name;
+  result.comment = "of " + name;
+  result.index_comment = hostile_text();
+  return result;
+}
+
 Table full_table() {
   Table table;
   table.name = {"app", "full_table"};
@@ -172,6 +183,7 @@ Table full_table() {
   table.settings = {
       {"REPLICA IDENTITY DEFAULT", "REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT"},
       {"b", "ALTER COLUMN c1 SET STATISTICS 500", "b"}};
+  for (const char* name : {"of_parent", "é\"'"}) table.inherited_constraints.push_back(said(name));
   table.renamed_from = {"app", "older"};
   return table;
 }

@@ -126,6 +126,12 @@ TEST_CASE("a setter that comes too late or does not apply is an error at its ope
   CHECK(error_of([](Operations& op) {
           op.add_column("t", column("a", text()).start(3));
         }).message() == "column a has no sequence to set up");
+  CHECK(error_of([](Operations& op) {
+          op.add_column("t", column("a", text()).sequence_comment("counts"));
+        }).message() == "column a has no sequence to comment on");
+  CHECK(error_of([](Operations& op) {
+          op.add_constraint("t", check("a > 0").index_comment("fast"));
+        }).message() == "index_comment() does not apply to a check constraint");
 }
 
 TEST_CASE("new words refuse what they are not about") {

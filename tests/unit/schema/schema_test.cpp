@@ -95,3 +95,9 @@ TEST_CASE("schemas are compared as values") {
   other.enums[0].labels.push_back("happy");
   CHECK(one != other);
 }
+
+TEST_CASE("the sequence of an identity lives in its table's schema") {
+  CHECK(sequence_name({"app", "posts"}, "id", {}) == QualifiedName{"app", "posts_id_seq"});
+  CHECK(sequence_name({"app", "posts"}, "id", {true, {}, {"", "numbers"}}) ==
+        QualifiedName{"app", "numbers"});
+}

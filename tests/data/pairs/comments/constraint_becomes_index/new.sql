@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b text);
+CREATE UNIQUE INDEX k ON t (a);
+COMMENT ON INDEX k IS 'idx'; COMMENT ON COLUMN t.b IS 'b2';

@@ -1,0 +1,2 @@
+INSERT INTO target VALUES (7);
+INSERT INTO p VALUES (1, 1, 7), (2, 2, NULL);
