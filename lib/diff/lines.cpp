@@ -105,6 +105,7 @@ void StepMaker::draw_lines() {
   lines_of_drops();
   lines_of_creates();
   lines_of_names();
+  lines_of_identities();
   lines_of_renames();
   lines_of_not_null_names();
   lines_of_sequences();
@@ -183,89 +184,6 @@ void StepMaker::lines_of_creates() {
     if (made != none) follow(made, needed_change);
     if (changed != none && needed_change != none) follow(changed, needed_change);
   }
-}
-
-/// A routine goes before another of its name comes.
-void StepMaker::lines_of_overloads() {
-  std::multimap<schema::QualifiedName, std::size_t> coming;
-  for (const auto& [name, step] : create_) {
-    const auto unit = units_.find(name);
-    const bool is_new = unit != units_.end() && unit->second.fate == Fate::create;
-    if (schema::is_routine(name.kind) && is_new) coming.emplace(name.name, step);
-  }
-  for (const auto& [name, step] : drop_) {
-    const auto unit = units_.find(name);
-    if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
-    const auto [first, last] = coming.equal_range(name.name);
-    for (auto other = first; other != last; ++other) {
-      follow(other->second, step);
-      overloaded_.insert(name);
-    }
-  }
-}
-
-void StepMaker::lines_of_names() {
-  const auto key = [](const ObjectName& name) -> std::string {
-    switch (name.kind) {
-      case Kind::table:
-      case Kind::index:
-      case Kind::sequence:
-      case Kind::view:
-      case Kind::materialized_view:
-      case Kind::foreign_table:
-      case Kind::type:
-      case Kind::domain:
-        return "r" + name.name.schema + "." + name.name.name;
-      case Kind::constraint:
-        return "r" + name.table.schema + "." + name.name.name;
-      case Kind::function:
-      case Kind::procedure:
-      case Kind::aggregate:
-        return "f" + name.name.schema + "." + name.name.name + name.arguments;
-      default:
-        return "";
-    }
-  };
-  std::multimap<std::string, const ObjectName*> leaving;
-  for (const auto& [name, unit] : units_) {
-    if (goes(unit.fate) && !key(name).empty()) leaving.emplace(key(name), &name);
-  }
-  for (const auto& [name, unit] : units_) {
-    if (!comes(unit.fate) || key(name).empty()) continue;
-    const auto [first, last] = leaving.equal_range(key(name));
-    for (auto other = first; other != last; ++other) {
-      follow(creator(name), dropper(*other->second));
-    }
-  }
-}
-
-void StepMaker::lines_of_renames() {
-  const auto relation = [&](const ObjectName& name) -> std::string {
-    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
-    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
-    return related ? name.name.schema + "." + name.name.name : "";
-  };
-  std::map<std::string, std::size_t> leaving;
-  const auto each_rename = [&](auto use) {
-    for (const auto& [about, step] : alter_) {
-      for (const auto& change : steps_[step].changes) {
-        const auto* rename = std::get_if<operation::Rename>(&change);
-        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
-      }
-    }
-  };
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    leaving.emplace(relation(rename.object), step);
-  });
-  for (const auto& [name, step] : drop_) {
-    if (!relation(name).empty()) leaving.emplace(relation(name), step);
-  }
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    ObjectName to = rename.object;
-    to.name.name = rename.to;
-    const auto other = leaving.find(relation(to));
-    if (other != leaving.end()) follow(step, other->second);
-  });
 }
 
 void StepMaker::lines_of_sequences() {

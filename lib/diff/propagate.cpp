@@ -1,3 +1,4 @@
+#include "diff/names.hpp"
 #include "diff/passes.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ class Propagation {
 
   void run() {
     note_overloads();
+    note_names();
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
     }
@@ -34,16 +36,34 @@ class Propagation {
   }
 
  private:
-  /// A routine that goes while another of its name comes: calls would not say which is meant.
+  /// A routine that goes while another of its name comes, or takes other arguments: calls would not
+  /// say which is meant.
   void note_overloads() {
     std::set<QualifiedName> coming;
     for (const auto& [name, unit] : units_) {
-      if (schema::is_routine(name.kind) && unit.fate == Fate::create) coming.insert(name.name);
+      if (takes_calls(name, unit)) coming.insert(name.name);
     }
     for (const auto& [name, unit] : units_) {
       const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
       if (goes_alone && coming.contains(name.name)) early_.insert(name);
     }
+  }
+
+  /// The names that something takes which had none, or one of another kind.
+  void note_names() {
+    for (const auto& [name, unit] : units_) {
+      const bool is_identity = name.kind == Kind::column && unit.fate == Fate::alter;
+      if (unit.fate != Fate::create && !is_identity) continue;
+      for (auto& taken : names_taken(name, unit.to)) taken_.insert(std::move(taken));
+    }
+  }
+
+  /// Whether what goes makes room for another of its name, which its users mean from now on.
+  bool makes_room(const ObjectName& name) const {
+    const bool part = schema::belongs_to_table(name.kind);
+    const ObjectName whole = part ? table_name(name.table) : name;
+    const auto names = names_taken(whole, from_.find(whole));
+    return std::ranges::any_of(names, [&](const auto& taken) { return taken_.contains(taken); });
   }
 
   static bool disturbs(const Unit& unit) {
@@ -116,7 +136,10 @@ class Propagation {
     if (cause.fate == Fate::drop && !cause.blocks) {
       const bool lets_go = !unit.alter.empty() || !unit.release.empty() ||
                            unit.fate == Fate::rebuild || !to_.depends(name, dependency.on);
-      if (lets_go && (unit.fate != Fate::keep || !is_text(name.kind))) return;
+      const bool is_expression =
+          is_text(name.kind) || (dependency.of_default && is_computed(unit.to));
+      const bool stays = unit.fate == Fate::keep || makes_room(dependency.on);
+      if (lets_go && !(is_expression && stays)) return;
     }
     switch (name.kind) {
       case Kind::column:
@@ -149,6 +172,12 @@ class Propagation {
       default:
         return make_again(name, unit);
     }
+  }
+
+  /// Of a column, by a default or as a generated one.
+  static bool is_computed(const Ref& ref) {
+    const auto* column = std::get_if<ColumnRef>(&ref);
+    return column != nullptr && (column->column->default_value || column->column->generated);
   }
 
   bool leaves_parent(const Unit& index) const {
@@ -274,6 +303,7 @@ class Propagation {
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
   std::set<ObjectName> early_;  ///< dropped, and before others are made
+  std::set<ObjectName> taken_;  ///< names that are new among those of all kinds that share them
   std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;
 };
 

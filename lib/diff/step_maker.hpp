@@ -62,12 +62,13 @@ class StepMaker {
   void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
   bool is_made_again(const schema::ObjectName& column) const;
 
-  // lines.cpp, lines_of_tables.cpp: what comes after what
+  // lines.cpp, lines_of_names.cpp, lines_of_tables.cpp: what comes after what
   void draw_lines();
   void lines_of_drops();
   void lines_of_creates();
   void lines_of_overloads();
   void lines_of_names();
+  void lines_of_identities();
   void lines_of_renames();
   void lines_of_sequences();
   void lines_of_keys();

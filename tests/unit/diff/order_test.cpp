@@ -100,3 +100,41 @@ TEST_CASE("the same difference is written the same, whatever the order it was re
   std::ranges::reverse(other.dependencies);
   CHECK(statements({}, one) == statements({}, other));
 }
+
+TEST_CASE("a view that changes over a name of another kind is made again") {
+  schema::Snapshot from;
+  from.schema.tables = {table("x", {column("a", "integer")})};
+  from.schema.views = {view("v", "SELECT a FROM public.x", {column("a", "integer")})};
+  from.dependencies = {{view_name("v"), column_name("x", "a"), false}};
+  schema::Snapshot to;
+  to.schema.views = {
+      view("v", "SELECT a, 1 AS b FROM public.x", {column("a", "integer"), column("b", "integer")}),
+      view("x", "SELECT 2 AS a", {column("a", "integer")})};
+  to.dependencies = {{view_name("v"), view_name("x"), false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "DROP VIEW public.v") < place(up, "DROP TABLE public.x"));
+  CHECK(place(up, "DROP TABLE public.x") < place(up, "CREATE VIEW public.x"));
+  CHECK(place(up, "CREATE VIEW public.x") < place(up, "CREATE VIEW public.v"));
+}
+
+TEST_CASE("a routine goes before another of its name gets a default") {
+  const auto routine = [](const std::string& arguments, const std::string& text, int defaults) {
+    auto made = function(
+        "f", "CREATE OR REPLACE FUNCTION public.f(" + text + ")\n RETURNS integer\n LANGUAGE sql");
+    made.name.arguments = arguments;
+    made.default_count = defaults;
+    return made;
+  };
+  schema::Snapshot from;
+  from.schema.scripted = {routine("(integer)", "integer", 0),
+                          routine("(integer, integer)", "integer, integer", 0)};
+  from.schema.views = {view("v", "SELECT public.f(1) AS f", {column("f", "integer")})};
+  from.dependencies = {{view_name("v"), from.schema.scripted[0].name, false}};
+  schema::Snapshot to = from;
+  to.schema.scripted = {routine("(integer, integer)", "integer, integer DEFAULT 0", 1)};
+  to.dependencies = {{view_name("v"), to.schema.scripted[0].name, false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "DROP VIEW") < place(up, "DROP FUNCTION"));
+  CHECK(place(up, "DROP FUNCTION") < place(up, "CREATE OR REPLACE FUNCTION"));
+  CHECK(place(up, "CREATE OR REPLACE FUNCTION") < place(up, "CREATE VIEW"));
+}

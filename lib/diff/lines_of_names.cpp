@@ -1,0 +1,101 @@
+// What comes after what because of names: those that one thing leaves and another takes, and those
+// by which a text calls what it needs.
+
+#include "diff/names.hpp"
+#include "diff/step_maker.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+
+/// A routine goes before another of its name comes, or takes arguments that calls of it have.
+void StepMaker::lines_of_overloads() {
+  std::multimap<schema::QualifiedName, std::size_t> coming;
+  for (const auto& [name, unit] : units_) {
+    if (!takes_calls(name, unit)) continue;
+    for (const auto* places : {&create_, &alter_}) {
+      if (const std::size_t step = at(*places, name); step != none) coming.emplace(name.name, step);
+    }
+  }
+  for (const auto& [name, step] : drop_) {
+    const auto unit = units_.find(name);
+    if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
+    const auto [first, last] = coming.equal_range(name.name);
+    for (auto other = first; other != last; ++other) {
+      follow(other->second, step);
+      overloaded_.insert(name);
+    }
+  }
+}
+
+void StepMaker::lines_of_names() {
+  std::multimap<ObjectName, std::size_t> leaving;
+  for (const auto& [name, unit] : units_) {
+    const bool is_identity = name.kind == Kind::column;
+    if (!goes(unit.fate) && !is_identity) continue;
+    for (const auto& taken : names_taken(name, unit.from)) {
+      const std::size_t step = goes(unit.fate) ? dropper(name) : at(release_, name);
+      if (step != none) leaving.emplace(taken, step);
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    const bool is_identity = name.kind == Kind::column && unit.fate == Fate::alter;
+    if (!comes(unit.fate) && !is_identity) continue;
+    for (const auto& taken : names_taken(name, unit.to)) {
+      const auto [first, last] = leaving.equal_range(taken);
+      for (auto other = first; other != last; ++other) {
+        follow(is_identity ? at(alter_, name) : creator(name), other->second);
+      }
+    }
+  }
+}
+
+/// What reads the sequence of an identity is known to need the table: it had better come when the
+/// identity is there, and go before that.
+void StepMaker::lines_of_identities() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column || unit.fate != Fate::alter) continue;
+    const bool had = !names_taken(name, unit.from).empty();
+    const bool has = !names_taken(name, unit.to).empty();
+    const std::size_t step = at(has ? alter_ : release_, name);
+    if (had == has || step == none) continue;
+    const auto& inventory = has ? to_ : from_;
+    for (const auto* use : inventory.needed_by(table_name(name.table))) {
+      const std::size_t other = has ? at(create_, use->object) : at(drop_, use->object);
+      if (other != none) steps_[has ? other : step].rather_after.insert(has ? step : other);
+    }
+  }
+}
+
+void StepMaker::lines_of_renames() {
+  const auto relation = [&](const ObjectName& name) -> std::string {
+    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
+    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
+    return related ? name.name.schema + "." + name.name.name : "";
+  };
+  std::map<std::string, std::size_t> leaving;
+  const auto each_rename = [&](auto use) {
+    for (const auto& [about, step] : alter_) {
+      for (const auto& change : steps_[step].changes) {
+        const auto* rename = std::get_if<operation::Rename>(&change);
+        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
+      }
+    }
+  };
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    leaving.emplace(relation(rename.object), step);
+  });
+  for (const auto& [name, step] : drop_) {
+    if (!relation(name).empty()) leaving.emplace(relation(name), step);
+  }
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    ObjectName to = rename.object;
+    to.name.name = rename.to;
+    const auto other = leaving.find(relation(to));
+    if (other != leaving.end()) follow(step, other->second);
+  });
+}
+
+}  // namespace aludel::diff
