@@ -104,6 +104,7 @@ void StepMaker::draw_lines() {
   lines_of_overloads();
   lines_of_drops();
   lines_of_creates();
+  lines_of_casts();
   lines_of_names();
   lines_of_identities();
   lines_of_renames();

@@ -98,4 +98,22 @@ void StepMaker::lines_of_renames() {
   });
 }
 
+/// The server keeps no record of the casts that an expression uses, only of their functions: what
+/// uses one of those comes after the cast.
+void StepMaker::lines_of_casts() {
+  for (const auto& [cast, step] : create_) {
+    if (cast.kind != Kind::cast) continue;
+    for (const auto* need : to_.needs(cast)) {
+      if (!schema::is_routine(need->on->kind)) continue;
+      for (const auto* use : to_.needed_by(need->on)) {
+        const ObjectName& object = use->object;
+        // A table's own row is what the cast begins with.
+        if (to_.depends(cast, object) || to_.depends(cast, table_name(object.table))) continue;
+        follow(creator(object, use->of_default), step);
+        follow(at(alter_, object), step);
+      }
+    }
+  }
+}
+
 }  // namespace aludel::diff

@@ -67,6 +67,7 @@ class StepMaker {
   void lines_of_drops();
   void lines_of_creates();
   void lines_of_overloads();
+  void lines_of_casts();
   void lines_of_names();
   void lines_of_identities();
   void lines_of_renames();

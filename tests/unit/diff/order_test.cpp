@@ -101,6 +101,22 @@ TEST_CASE("the same difference is written the same, whatever the order it was re
   CHECK(statements({}, one) == statements({}, other));
 }
 
+TEST_CASE("what calls a cast's function comes after the cast, whose use nobody records") {
+  schema::Snapshot from;
+  from.schema.tables = {table("t", {column("a", "integer")})};
+  schema::Snapshot to = from;
+  to.schema.tables[0].columns[0].default_value = "(1)::public.c";
+  schema::Scripted cast;
+  cast.name = {Kind::cast, {"", "(integer AS public.c)"}, {}, {}};
+  cast.create = "CREATE CAST (integer AS public.c) WITH FUNCTION public.f()";
+  to.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS integer …"), cast};
+  const auto& called = to.schema.scripted[0].name;
+  to.dependencies = {{column_name("t", "a"), called, true}, {cast.name, called, false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "CREATE FUNCTION") < place(up, "CREATE CAST"));
+  CHECK(place(up, "CREATE CAST") < place(up, "ALTER TABLE"));
+}
+
 TEST_CASE("a view that changes over a name of another kind is made again") {
   schema::Snapshot from;
   from.schema.tables = {table("x", {column("a", "integer")})};
