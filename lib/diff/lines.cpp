@@ -80,9 +80,15 @@ std::size_t StepMaker::creator(const ObjectName& name, bool of_default) const {
   return none;
 }
 
+/// What is done about a domain's check is done with the domain.
+std::size_t StepMaker::with_domain(const Places& places, const ObjectName& name) const {
+  const std::size_t own = at(places, name);
+  if (own != none || name.kind != Kind::constraint) return own;
+  return at(places, {Kind::domain, name.table, {}, {}});
+}
+
 std::size_t StepMaker::alterer(const ObjectName& name, const Inventory& inventory) const {
-  if (const std::size_t own = at(alter_, name); own != none) return own;
-  if (name.kind == Kind::constraint) return at(alter_, {Kind::domain, name.table, {}, {}});
+  if (const std::size_t own = with_domain(alter_, name); own != none) return own;
   if (name.kind != Kind::column) return none;
   for (const Kind kind : {Kind::view, Kind::type}) {
     if (const auto step = at(alter_, {kind, name.table, {}, {}}); step != none) return step;
@@ -156,7 +162,7 @@ void StepMaker::lines_of_drops() {
       const bool own = on.kind == Kind::table && table_of(object, from_) == on.name;
       if (on.kind != Kind::sequence && !own) follow(at(release_, on), goes);
     }
-    const std::size_t release = at(release_, object);
+    const std::size_t release = with_domain(release_, object);
     const bool in_release = dependency.of_default || object.kind != Kind::column;
     // An expression that goes stands in the way of what it is about.
     if (in_release && release != none && on.kind == Kind::column) {
@@ -165,7 +171,7 @@ void StepMaker::lines_of_drops() {
     if (gone == none) continue;
     const bool comes_again =
         (at(create_, on) != none && !rename_.contains(on)) || overloaded_.contains(on);
-    const std::size_t alter = at(alter_, object);
+    const std::size_t alter = with_domain(alter_, object);
     if (in_release && release != none) {
       follow(gone, release);
     } else if (!comes_again) {
@@ -179,7 +185,7 @@ void StepMaker::lines_of_creates() {
     const std::size_t needed = creator(dependency.on);
     const std::size_t needed_change = alterer(dependency.on, to_);
     const std::size_t made = creator(dependency.object, dependency.of_default);
-    const std::size_t changed = at(alter_, dependency.object);
+    const std::size_t changed = with_domain(alter_, dependency.object);
     follow(made, needed);
     follow(changed, needed);
     if (made != none) follow(made, needed_change);

@@ -110,7 +110,7 @@ void StepMaker::lines_of_casts() {
         // A table's own row is what the cast begins with.
         if (to_.depends(cast, object) || to_.depends(cast, table_name(object.table))) continue;
         follow(creator(object, use->of_default), step);
-        follow(at(alter_, object), step);
+        follow(with_domain(alter_, object), step);
       }
     }
   }

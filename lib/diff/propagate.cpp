@@ -126,7 +126,7 @@ class Propagation {
   void reach(const schema::Dependency& dependency, const Unit& cause) {
     const ObjectName& name = dependency.object;
     const auto found = units_.find(name);
-    if (found == units_.end()) return reach_nameless(dependency, cause);
+    if (found == units_.end()) return reach_nameless(dependency);
     Unit& unit = found->second;
     const bool early = unit.fate == Fate::drop && is_text(name.kind) &&
                        (cause.fate == Fate::recreate || cause.fate == Fate::rebuild);
@@ -201,24 +201,30 @@ class Propagation {
   }
 
   /// A constraint of a domain is no unit of its own.
-  void reach_nameless(const schema::Dependency& dependency, const Unit& cause) {
+  void reach_nameless(const schema::Dependency& dependency) {
     const ObjectName& name = dependency.object;
-    if (name.kind != Kind::constraint || cause.fate == Fate::drop) return;
+    if (name.kind != Kind::constraint) return;
     const ObjectName domain{Kind::domain, name.table, {}, {}};
     const auto found = units_.find(domain);
-    if (found == units_.end() || found->second.fate == Fate::rebuild) return;
+    if (found == units_.end() || found->second.fate == Fate::rebuild || goes(found->second.fate)) {
+      return;
+    }
     Unit& unit = found->second;
     const auto* from = std::get_if<const schema::Domain*>(&unit.from);
     const auto* to = std::get_if<const schema::Domain*>(&unit.to);
     if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
+    // Where it changes itself, this is done already.
+    const auto add = [](auto& changes, operation::Change change) {
+      if (std::ranges::count(changes, change) == 0) changes.push_back(std::move(change));
+    };
     for (const auto& constraint : (*from)->constraints) {
       if (constraint.name != name.name.name) continue;
-      unit.release.push_back(operation::DropConstraint{(*from)->name, constraint.name, false, false,
-                                                       true, constraint});
+      add(unit.release, operation::DropConstraint{(*from)->name, constraint.name, false, false,
+                                                  true, constraint});
     }
     for (const auto& constraint : (*to)->constraints) {
       if (constraint.name != name.name.name) continue;
-      unit.alter.push_back(operation::AddConstraint{(*to)->name, constraint, true});
+      add(unit.alter, operation::AddConstraint{(*to)->name, constraint, true});
     }
     unit.fate = Fate::alter;
   }

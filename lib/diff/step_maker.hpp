@@ -87,6 +87,7 @@ class StepMaker {
   std::size_t creator(const schema::ObjectName& name, bool of_default = false) const;
   std::size_t alterer(const schema::ObjectName& name, const Inventory& inventory) const;
   std::size_t at(const Places& places, const schema::ObjectName& name) const;
+  std::size_t with_domain(const Places& places, const schema::ObjectName& name) const;
   const schema::QualifiedName& table_of(const schema::ObjectName& name,
                                         const Inventory& inventory) const;
 

@@ -133,6 +133,24 @@ TEST_CASE("a view that changes over a name of another kind is made again") {
   CHECK(place(up, "CREATE VIEW public.x") < place(up, "CREATE VIEW public.v"));
 }
 
+TEST_CASE("a domain's check waits for the function that it calls, and lets it go first") {
+  schema::Snapshot without;
+  without.schema.domains.resize(1);
+  without.schema.domains[0].name = {"public", "d"};
+  without.schema.domains[0].type = "text";
+  schema::Snapshot with = without;
+  auto& check = with.schema.domains[0].constraints.emplace_back();
+  check.name = "c";
+  check.definition = schema::Check{"public.f()", false};
+  with.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS boolean …")};
+  with.dependencies = {
+      {{Kind::constraint, {"", "c"}, {"public", "d"}, {}}, with.schema.scripted[0].name, false}};
+  const auto up = statements(without, with);
+  CHECK(place(up, "CREATE FUNCTION") < place(up, "ALTER DOMAIN"));
+  const auto down = statements(with, without);
+  CHECK(place(down, "ALTER DOMAIN") < place(down, "DROP FUNCTION"));
+}
+
 TEST_CASE("a routine goes before another of its name gets a default") {
   const auto routine = [](const std::string& arguments, const std::string& text, int defaults) {
     auto made = function(
