@@ -117,6 +117,7 @@ void StepMaker::draw_lines() {
   lines_of_not_null_names();
   lines_of_sequences();
   lines_of_takeovers();
+  lines_of_triggers();
   lines_of_partitions();
   lines_of_leaving();
   lines_of_logging();

@@ -75,6 +75,7 @@ class StepMaker {
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
   void lines_of_takeovers();
+  void lines_of_triggers();
   void lines_of_typed();
   void lines_of_partitions();
   void lines_of_leaving();

@@ -172,3 +172,25 @@ TEST_CASE("a routine goes before another of its name gets a default") {
   CHECK(place(up, "DROP FUNCTION") < place(up, "CREATE OR REPLACE FUNCTION"));
   CHECK(place(up, "CREATE OR REPLACE FUNCTION") < place(up, "CREATE VIEW"));
 }
+
+TEST_CASE(
+    "a partition's own trigger goes before its table gets one of that name, and comes after") {
+  const auto trigger = [](const std::string& table) {
+    schema::Scripted made;
+    made.name = {Kind::trigger, {"", "x"}, {"public", table}, {}};
+    made.create = "CREATE TRIGGER x BEFORE INSERT ON public." + table + " …";
+    return made;
+  };
+  schema::Snapshot above;
+  above.schema.tables = {table("t", {column("a", "integer")}),
+                         table("t1", {column("a", "integer")})};
+  above.schema.tables[0].partition_by = "LIST (a)";
+  above.schema.tables[1].partition_of = {"public", "t"};
+  above.schema.tables[1].partition_bound = "FOR VALUES IN (1)";
+  schema::Snapshot below = above;
+  above.schema.scripted = {trigger("t")};
+  below.schema.scripted = {trigger("t1")};
+  for (const auto& up : {statements(above, below), statements(below, above)}) {
+    CHECK(place(up, "DROP TRIGGER") < place(up, "CREATE TRIGGER"));
+  }
+}
