@@ -114,6 +114,7 @@ void StepMaker::draw_lines() {
   lines_of_names();
   lines_of_identities();
   lines_of_renames();
+  lines_of_extensions();
   lines_of_not_null_names();
   lines_of_sequences();
   lines_of_takeovers();

@@ -116,4 +116,38 @@ void StepMaker::lines_of_casts() {
   }
 }
 
+namespace {
+
+/// Of what an extension brings: other kinds seldom have a name that a project gives as well.
+bool is_likely_member(Kind kind) {
+  return schema::is_routine(kind) || kind == Kind::type || kind == Kind::domain ||
+         kind == Kind::view || kind == Kind::operator_;
+}
+
+}  // namespace
+
+/// Only the server knows what an extension brings: what others have the names of those from now on,
+/// or had until now, had better not be there at the same time.
+void StepMaker::lines_of_extensions() {
+  const auto is_of = [](const ObjectName& name, const schema::Extension& extension) {
+    return is_likely_member(name.kind) && name.name.schema == extension.schema;
+  };
+  for (const auto& [name, unit] : units_) {
+    if (const auto* gone = std::get_if<const schema::Extension*>(&unit.from);
+        gone != nullptr && at(drop_, name) != none) {
+      for (const auto& [other, step] : create_) {
+        const bool is_new = fate_of(units_, other) == Fate::create;
+        if (is_new && is_of(other, **gone)) steps_[step].rather_after.insert(at(drop_, name));
+      }
+    }
+    if (const auto* made = std::get_if<const schema::Extension*>(&unit.to);
+        made != nullptr && at(create_, name) != none) {
+      for (const auto& [other, step] : drop_) {
+        const bool is_gone = fate_of(units_, other) == Fate::drop;
+        if (is_gone && is_of(other, **made)) steps_[at(create_, name)].rather_after.insert(step);
+      }
+    }
+  }
+}
+
 }  // namespace aludel::diff

@@ -71,6 +71,7 @@ class StepMaker {
   void lines_of_names();
   void lines_of_identities();
   void lines_of_renames();
+  void lines_of_extensions();
   void lines_of_sequences();
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);

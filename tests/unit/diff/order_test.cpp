@@ -151,6 +151,17 @@ TEST_CASE("a domain's check waits for the function that it calls, and lets it go
   CHECK(place(down, "ALTER DOMAIN") < place(down, "DROP FUNCTION"));
 }
 
+TEST_CASE("an extension goes before what may take its members' names, and comes after those") {
+  schema::Snapshot own;
+  own.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS integer …")};
+  schema::Snapshot extended;
+  extended.schema.extensions = {{"unaccent", "public", "1.1", {}}};
+  const auto up = statements(extended, own);
+  CHECK(place(up, "DROP EXTENSION") < place(up, "CREATE FUNCTION"));
+  const auto down = statements(own, extended);
+  CHECK(place(down, "DROP FUNCTION") < place(down, "CREATE EXTENSION"));
+}
+
 TEST_CASE("a routine goes before another of its name gets a default") {
   const auto routine = [](const std::string& arguments, const std::string& text, int defaults) {
     auto made = function(
