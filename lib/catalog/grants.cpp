@@ -31,6 +31,25 @@ std::string joined(const schema::Names& words, const std::string& behind_each = 
   return text;
 }
 
+/// An aggregate's arguments as GRANT takes them: `(*)` has none, and those that are ordered stand
+/// behind the direct ones. One VARIADIC argument that is both is said once.
+std::string plain_arguments(const std::string& arguments) {
+  if (arguments == "(*)") return "()";
+  const std::string word = "ORDER BY ";
+  bool quoted = false;
+  std::size_t at = 1;
+  for (; at < arguments.size(); ++at) {
+    if (arguments[at] == '"') quoted = !quoted;
+    if (!quoted && arguments.compare(at, word.size(), word) == 0) break;
+  }
+  if (at == arguments.size()) return arguments;
+  const std::string direct = at == 1 ? "" : arguments.substr(1, at - 2);
+  const std::string ordered = arguments.substr(at + word.size());
+  if (direct.empty()) return "(" + ordered;
+  if (direct.find("VARIADIC ") != std::string::npos) return "(" + direct + ")";
+  return "(" + direct + ", " + ordered;
+}
+
 /// The object as GRANT calls it.
 std::string target(const schema::ObjectName& object) {
   switch (object.kind) {
@@ -43,8 +62,7 @@ std::string target(const schema::ObjectName& object) {
       return (object.kind == Kind::function ? "FUNCTION " : "PROCEDURE ") +
              sql::quote(object.name) + object.arguments;
     case Kind::aggregate:
-      return "FUNCTION " + sql::quote(object.name) +
-             (object.arguments == "(*)" ? "()" : object.arguments);
+      return "FUNCTION " + sql::quote(object.name) + plain_arguments(object.arguments);
     case Kind::type:
     case Kind::domain:
       return "TYPE " + sql::quote(object.name);

@@ -49,13 +49,14 @@ int family(const std::string& type) {
 bool is_string(const std::string& type) { return family(type) == 1; }
 
 /// How a value of the column becomes one of the type; empty where an assignment does.
-std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there) {
+std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there,
+                       const schema::Snapshot& wanted) {
   const std::string name = sql::quote_identifier(from.name);
   const std::string before = base(from.type);
   const std::string after = base(to.type);
   // The same name means that the type itself is made again, with the old one beside it.
   if (from.type == to.type && from.collation == to.collation) {
-    return name + (is_array(to.type) ? "::text[]::" : "::text::") + to.type;
+    return carried_over(name, to.type, there, wanted);
   }
   if (before == "bit" && after == "bit") return name + "::" + to.type;  // pads; assigning refuses
   if (before == after) return "";
@@ -220,10 +221,10 @@ bool compare_generated(Unit& unit, const schema::Table& table, const Column& fro
 }  // namespace
 
 operation::TypeChange type_change(const Column& from, const Column& to,
-                                  const schema::Snapshot& there) {
+                                  const schema::Snapshot& there, const schema::Snapshot& wanted) {
   operation::TypeChange change;
   change.type = to.type;
-  change.using_expression = conversion(from, to, there);
+  change.using_expression = conversion(from, to, there, wanted);
   change.collation = to.collation;
   return change;
 }
@@ -242,7 +243,7 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
     return;
   }
   if (retyped) {
-    change.type = type_change(from, to, there);
+    change.type = type_change(from, to, there, there);
     unit.blocks = true;
   }
   const bool was_generated = from.generated && !to.generated;

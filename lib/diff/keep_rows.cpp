@@ -151,7 +151,7 @@ void StepMaker::add_row_moves() {
       const std::string quoted = sql::quote_identifier(column.name);
       std::string value = quoted;
       if (before->type != column.type || is_made_again(column_name(name.name, column.name))) {
-        const auto change = type_change(*before, column, from_.snapshot());
+        const auto change = type_change(*before, column, from_.snapshot(), to_.snapshot());
         if (!change.using_expression.empty()) value = change.using_expression;
       }
       columns += (columns.empty() ? "" : ", ") + quoted;

@@ -80,9 +80,15 @@ std::size_t StepMaker::creator(const ObjectName& name, bool of_default) const {
   return none;
 }
 
+/// What is done about a domain's check is done with the domain.
+std::size_t StepMaker::with_domain(const Places& places, const ObjectName& name) const {
+  const std::size_t own = at(places, name);
+  if (own != none || name.kind != Kind::constraint) return own;
+  return at(places, {Kind::domain, name.table, {}, {}});
+}
+
 std::size_t StepMaker::alterer(const ObjectName& name, const Inventory& inventory) const {
-  if (const std::size_t own = at(alter_, name); own != none) return own;
-  if (name.kind == Kind::constraint) return at(alter_, {Kind::domain, name.table, {}, {}});
+  if (const std::size_t own = with_domain(alter_, name); own != none) return own;
   if (name.kind != Kind::column) return none;
   for (const Kind kind : {Kind::view, Kind::type}) {
     if (const auto step = at(alter_, {kind, name.table, {}, {}}); step != none) return step;
@@ -104,11 +110,15 @@ void StepMaker::draw_lines() {
   lines_of_overloads();
   lines_of_drops();
   lines_of_creates();
+  lines_of_casts();
   lines_of_names();
+  lines_of_identities();
   lines_of_renames();
+  lines_of_extensions();
   lines_of_not_null_names();
   lines_of_sequences();
   lines_of_takeovers();
+  lines_of_triggers();
   lines_of_partitions();
   lines_of_leaving();
   lines_of_logging();
@@ -154,7 +164,7 @@ void StepMaker::lines_of_drops() {
       const bool own = on.kind == Kind::table && table_of(object, from_) == on.name;
       if (on.kind != Kind::sequence && !own) follow(at(release_, on), goes);
     }
-    const std::size_t release = at(release_, object);
+    const std::size_t release = with_domain(release_, object);
     const bool in_release = dependency.of_default || object.kind != Kind::column;
     // An expression that goes stands in the way of what it is about.
     if (in_release && release != none && on.kind == Kind::column) {
@@ -171,7 +181,7 @@ void StepMaker::lines_of_drops() {
     }
     const bool comes_again =
         (at(create_, on) != none && !rename_.contains(on)) || overloaded_.contains(on);
-    const std::size_t alter = at(alter_, object);
+    const std::size_t alter = with_domain(alter_, object);
     if (in_release && release != none) {
       follow(gone, release);
     } else if (!comes_again) {
@@ -185,106 +195,12 @@ void StepMaker::lines_of_creates() {
     const std::size_t needed = creator(dependency.on);
     const std::size_t needed_change = alterer(dependency.on, to_);
     const std::size_t made = creator(dependency.object, dependency.of_default);
-    const std::size_t changed = at(alter_, dependency.object);
+    const std::size_t changed = with_domain(alter_, dependency.object);
     follow(made, needed);
     follow(changed, needed);
     if (made != none) follow(made, needed_change);
     if (changed != none && needed_change != none) follow(changed, needed_change);
   }
-}
-
-/// A routine goes before another of its name comes.
-void StepMaker::lines_of_overloads() {
-  std::multimap<schema::QualifiedName, std::size_t> coming;
-  for (const auto& [name, step] : create_) {
-    const auto unit = units_.find(name);
-    const bool is_new = unit != units_.end() && unit->second.fate == Fate::create;
-    if (schema::is_routine(name.kind) && is_new) coming.emplace(name.name, step);
-  }
-  for (const auto& [name, step] : drop_) {
-    const auto unit = units_.find(name);
-    if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
-    const auto [first, last] = coming.equal_range(name.name);
-    for (auto other = first; other != last; ++other) {
-      follow(other->second, step);
-      overloaded_.insert(name);
-    }
-  }
-}
-
-/// A name is taken when what had it has gone, or has another one.
-void StepMaker::lines_of_names() {
-  const auto key = [](const ObjectName& name) -> std::string {
-    switch (name.kind) {
-      case Kind::table:
-      case Kind::index:
-      case Kind::sequence:
-      case Kind::view:
-      case Kind::materialized_view:
-      case Kind::foreign_table:
-      case Kind::type:
-      case Kind::domain:
-        return "r" + name.name.schema + "." + name.name.name;
-      case Kind::constraint:
-        return "r" + name.table.schema + "." + name.name.name;
-      case Kind::function:
-      case Kind::procedure:
-      case Kind::aggregate:
-        return "f" + name.name.schema + "." + name.name.name + name.arguments;
-      default:
-        return "";
-    }
-  };
-  std::multimap<std::string, const ObjectName*> leaving;
-  for (const auto& [name, unit] : units_) {
-    if (goes(unit.fate) && !key(name).empty()) leaving.emplace(key(name), &name);
-  }
-  for (const auto& [name, unit] : units_) {
-    if (!comes(unit.fate) || key(name).empty()) continue;
-    const auto [first, last] = leaving.equal_range(key(name));
-    for (auto other = first; other != last; ++other) {
-      const std::size_t rename = at(rename_, *other->second);
-      follow(creator(name), rename == none ? dropper(*other->second) : rename);
-    }
-  }
-  // A table is called as it was as long as something is done to it.
-  for (const auto& [name, rename] : rename_) {
-    if (name.kind != Kind::table) continue;
-    for (const auto* places : {&drop_, &release_}) {
-      for (const auto& [part, step] : *places) {
-        if (table_of(part, from_) == name.name) follow(rename, step);
-      }
-    }
-  }
-}
-
-void StepMaker::lines_of_renames() {
-  const auto relation = [&](const ObjectName& name) -> std::string {
-    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
-    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
-    return related ? name.name.schema + "." + name.name.name : "";
-  };
-  std::map<std::string, std::size_t> leaving;
-  const auto each_rename = [&](auto use) {
-    for (const auto& [about, step] : alter_) {
-      for (const auto& change : steps_[step].changes) {
-        const auto* rename = std::get_if<operation::Rename>(&change);
-        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
-      }
-    }
-  };
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    leaving.emplace(relation(rename.object), step);
-  });
-  for (const auto& [name, step] : drop_) {
-    if (!relation(name).empty()) leaving.emplace(relation(name), step);
-  }
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    ObjectName to = rename.object;
-    to.name.name = rename.to;
-    const auto other = leaving.find(relation(to));
-    if (other != leaving.end()) follow(step, other->second);
-  });
 }
 
 void StepMaker::lines_of_sequences() {

@@ -95,6 +95,24 @@ void StepMaker::lines_of_takeovers() {
   }
 }
 
+/// A partitioned table's trigger is its partitions' as well: one of that name that is a partition's
+/// own goes before, and comes only when the table's is gone.
+void StepMaker::lines_of_triggers() {
+  for (const auto& [name, step] : create_) {
+    if (name.kind != Kind::trigger) continue;
+    for (const auto& above : ancestors(from_, name.table)) {
+      const ObjectName other{Kind::trigger, name.name, above, {}};
+      if (goes(fate_of(units_, other))) follow(step, dropper(other));
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::trigger || !goes(unit.fate)) continue;
+    for (const auto& above : ancestors(from_, name.table)) {
+      follow(at(create_, {Kind::trigger, name.name, above, {}}), dropper(name));
+    }
+  }
+}
+
 /// A table leaves its type before that changes, and is as another one asks for when it gets that.
 void StepMaker::lines_of_typed() {
   for (const auto& [name, unit] : units_) {

@@ -1,3 +1,4 @@
+#include "diff/names.hpp"
 #include "diff/passes.hpp"
 #include "sql/quote.hpp"
 
@@ -24,6 +25,7 @@ class Propagation {
 
   void run() {
     note_overloads();
+    note_names();
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
     }
@@ -35,16 +37,34 @@ class Propagation {
   }
 
  private:
-  /// A routine that goes while another of its name comes: calls would not say which is meant.
+  /// A routine that goes while another of its name comes, or takes other arguments: calls would not
+  /// say which is meant.
   void note_overloads() {
     std::set<QualifiedName> coming;
     for (const auto& [name, unit] : units_) {
-      if (schema::is_routine(name.kind) && unit.fate == Fate::create) coming.insert(name.name);
+      if (takes_calls(name, unit)) coming.insert(name.name);
     }
     for (const auto& [name, unit] : units_) {
       const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
       if (goes_alone && coming.contains(name.name)) early_.insert(name);
     }
+  }
+
+  /// The names that something takes which had none, or one of another kind.
+  void note_names() {
+    for (const auto& [name, unit] : units_) {
+      const bool is_identity = name.kind == Kind::column && unit.fate == Fate::alter;
+      if (unit.fate != Fate::create && !is_identity) continue;
+      for (auto& taken : names_taken(name, unit.to)) taken_.insert(std::move(taken));
+    }
+  }
+
+  /// Whether what goes makes room for another of its name, which its users mean from now on.
+  bool makes_room(const ObjectName& name) const {
+    const bool part = schema::belongs_to_table(name.kind);
+    const ObjectName whole = part ? table_name(name.table) : name;
+    const auto names = names_taken(whole, from_.find(whole));
+    return std::ranges::any_of(names, [&](const auto& taken) { return taken_.contains(taken); });
   }
 
   static bool disturbs(const Unit& unit) {
@@ -127,7 +147,7 @@ class Propagation {
   void reach(const schema::Dependency& dependency, const Unit& cause) {
     const ObjectName& name = dependency.object;
     const auto found = units_.find(name);
-    if (found == units_.end()) return reach_nameless(dependency, cause);
+    if (found == units_.end()) return reach_nameless(dependency);
     Unit& unit = found->second;
     const bool early = unit.fate == Fate::drop && is_text(name.kind) &&
                        (cause.fate == Fate::recreate || cause.fate == Fate::rebuild);
@@ -137,7 +157,10 @@ class Propagation {
     if (cause.fate == Fate::drop && !cause.blocks) {
       const bool lets_go = !unit.alter.empty() || !unit.release.empty() ||
                            unit.fate == Fate::rebuild || !to_.depends(name, dependency.on);
-      if (lets_go && (unit.fate != Fate::keep || !is_text(name.kind))) return;
+      const bool is_expression =
+          is_text(name.kind) || (dependency.of_default && is_computed(unit.to));
+      const bool stays = unit.fate == Fate::keep || makes_room(dependency.on);
+      if (lets_go && !(is_expression && stays)) return;
     }
     switch (name.kind) {
       case Kind::column:
@@ -167,6 +190,12 @@ class Propagation {
     }
   }
 
+  /// Of a column, by a default or as a generated one.
+  static bool is_computed(const Ref& ref) {
+    const auto* column = std::get_if<ColumnRef>(&ref);
+    return column != nullptr && (column->column->default_value || column->column->generated);
+  }
+
   bool leaves_parent(const Unit& index) const {
     const auto* before = std::get_if<const schema::Index*>(&index.from);
     if (before == nullptr) return false;
@@ -188,12 +217,14 @@ class Propagation {
   }
 
   /// A constraint of a domain is no unit of its own.
-  void reach_nameless(const schema::Dependency& dependency, const Unit& cause) {
+  void reach_nameless(const schema::Dependency& dependency) {
     const ObjectName& name = dependency.object;
-    if (name.kind != Kind::constraint || cause.fate == Fate::drop) return;
+    if (name.kind != Kind::constraint) return;
     const ObjectName domain{Kind::domain, name.table, {}, {}};
     const auto found = units_.find(domain);
-    if (found == units_.end() || found->second.fate == Fate::rebuild) return;
+    if (found == units_.end() || found->second.fate == Fate::rebuild || goes(found->second.fate)) {
+      return;
+    }
     Unit& unit = found->second;
     const auto* from = std::get_if<const schema::Domain*>(&unit.from);
     const auto* to = std::get_if<const schema::Domain*>(&unit.to);
@@ -202,14 +233,18 @@ class Propagation {
       return constraint.name == name.name.name && constraint.validated;
     });
     if (comes_again && is_contained(from_, domain)) return rebuild(domain, unit);
+    // Where it changes itself, this is done already.
+    const auto add = [](auto& changes, operation::Change change) {
+      if (std::ranges::count(changes, change) == 0) changes.push_back(std::move(change));
+    };
     for (const auto& constraint : (*from)->constraints) {
       if (constraint.name != name.name.name) continue;
-      unit.release.push_back(operation::DropConstraint{(*from)->name, constraint.name, false, false,
-                                                       true, constraint});
+      add(unit.release, operation::DropConstraint{(*from)->name, constraint.name, false, false,
+                                                  true, constraint});
     }
     for (const auto& constraint : (*to)->constraints) {
       if (constraint.name != name.name.name) continue;
-      unit.alter.push_back(operation::AddConstraint{(*to)->name, constraint, true});
+      add(unit.alter, operation::AddConstraint{(*to)->name, constraint, true});
     }
     unit.fate = Fate::alter;
   }
@@ -242,7 +277,7 @@ class Propagation {
       return make_again(dependency.object, unit);
     }
     operation::AlterColumn change{to->table->name, to->column->name};
-    change.type = type_change(*from->column, *to->column, from_.snapshot());
+    change.type = type_change(*from->column, *to->column, from_.snapshot(), to_.snapshot());
     change.was = *from->column;
     if (from->column->default_value || to->column->default_value) reset_default(unit, *to);
     unit.alter.insert(unit.alter.begin(), change);
@@ -314,6 +349,7 @@ class Propagation {
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
   std::set<ObjectName> early_;  ///< dropped, and before others are made
+  std::set<ObjectName> taken_;  ///< names that are new among those of all kinds that share them
   std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;
 };
 

@@ -66,17 +66,21 @@ class StepMaker {
   void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
   bool is_made_again(const schema::ObjectName& column) const;
 
-  // lines.cpp, lines_of_tables.cpp: what comes after what
+  // lines.cpp, lines_of_names.cpp, lines_of_tables.cpp: what comes after what
   void draw_lines();
   void lines_of_drops();
   void lines_of_creates();
   void lines_of_overloads();
+  void lines_of_casts();
   void lines_of_names();
+  void lines_of_identities();
   void lines_of_renames();
+  void lines_of_extensions();
   void lines_of_sequences();
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
   void lines_of_takeovers();
+  void lines_of_triggers();
   void lines_of_typed();
   void lines_of_partitions();
   void lines_of_leaving();
@@ -89,6 +93,7 @@ class StepMaker {
   std::size_t creator(const schema::ObjectName& name, bool of_default = false) const;
   std::size_t alterer(const schema::ObjectName& name, const Inventory& inventory) const;
   std::size_t at(const Places& places, const schema::ObjectName& name) const;
+  std::size_t with_domain(const Places& places, const schema::ObjectName& name) const;
   const schema::QualifiedName& table_of(const schema::ObjectName& name,
                                         const Inventory& inventory) const;
 

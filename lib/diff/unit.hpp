@@ -86,7 +86,11 @@ operation::Change advance_sequence(const std::string& sequence, const schema::Qu
 
 /// A change of type, by the way that keeps the values.
 operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,
-                                  const schema::Snapshot& there);
+                                  const schema::Snapshot& there, const schema::Snapshot& wanted);
+/// SQL: a value of a type that is made again under this name, with the old one beside it, as one of
+/// the new type. Attributes of a composite keep their values by name.
+std::string carried_over(const std::string& value, const std::string& type,
+                         const schema::Snapshot& from, const schema::Snapshot& to);
 
 /// Where the comments differ, adds the change.
 void compare_comment(Unit& unit, const schema::ObjectName& name,

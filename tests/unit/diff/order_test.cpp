@@ -100,3 +100,108 @@ TEST_CASE("the same difference is written the same, whatever the order it was re
   std::ranges::reverse(other.dependencies);
   CHECK(statements({}, one) == statements({}, other));
 }
+
+TEST_CASE("what calls a cast's function comes after the cast, whose use nobody records") {
+  schema::Snapshot from;
+  from.schema.tables = {table("t", {column("a", "integer")})};
+  schema::Snapshot to = from;
+  to.schema.tables[0].columns[0].default_value = "(1)::public.c";
+  schema::Scripted cast;
+  cast.name = {Kind::cast, {"", "(integer AS public.c)"}, {}, {}};
+  cast.create = "CREATE CAST (integer AS public.c) WITH FUNCTION public.f()";
+  to.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS integer …"), cast};
+  const auto& called = to.schema.scripted[0].name;
+  to.dependencies = {{column_name("t", "a"), called, true}, {cast.name, called, false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "CREATE FUNCTION") < place(up, "CREATE CAST"));
+  CHECK(place(up, "CREATE CAST") < place(up, "ALTER TABLE"));
+}
+
+TEST_CASE("a view that changes over a name of another kind is made again") {
+  schema::Snapshot from;
+  from.schema.tables = {table("x", {column("a", "integer")})};
+  from.schema.views = {view("v", "SELECT a FROM public.x", {column("a", "integer")})};
+  from.dependencies = {{view_name("v"), column_name("x", "a"), false}};
+  schema::Snapshot to;
+  to.schema.views = {
+      view("v", "SELECT a, 1 AS b FROM public.x", {column("a", "integer"), column("b", "integer")}),
+      view("x", "SELECT 2 AS a", {column("a", "integer")})};
+  to.dependencies = {{view_name("v"), view_name("x"), false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "DROP VIEW public.v") < place(up, "DROP TABLE public.x"));
+  CHECK(place(up, "DROP TABLE public.x") < place(up, "CREATE VIEW public.x"));
+  CHECK(place(up, "CREATE VIEW public.x") < place(up, "CREATE VIEW public.v"));
+}
+
+TEST_CASE("a domain's check waits for the function that it calls, and lets it go first") {
+  schema::Snapshot without;
+  without.schema.domains.resize(1);
+  without.schema.domains[0].name = {"public", "d"};
+  without.schema.domains[0].type = "text";
+  schema::Snapshot with = without;
+  auto& check = with.schema.domains[0].constraints.emplace_back();
+  check.name = "c";
+  check.definition = schema::Check{"public.f()", false};
+  with.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS boolean …")};
+  with.dependencies = {
+      {{Kind::constraint, {"", "c"}, {"public", "d"}, {}}, with.schema.scripted[0].name, false}};
+  const auto up = statements(without, with);
+  CHECK(place(up, "CREATE FUNCTION") < place(up, "ALTER DOMAIN"));
+  const auto down = statements(with, without);
+  CHECK(place(down, "ALTER DOMAIN") < place(down, "DROP FUNCTION"));
+}
+
+TEST_CASE("an extension goes before what may take its members' names, and comes after those") {
+  schema::Snapshot own;
+  own.schema.scripted = {function("f", "CREATE FUNCTION public.f() RETURNS integer …")};
+  schema::Snapshot extended;
+  extended.schema.extensions = {{"unaccent", "public", "1.1", {}}};
+  const auto up = statements(extended, own);
+  CHECK(place(up, "DROP EXTENSION") < place(up, "CREATE FUNCTION"));
+  const auto down = statements(own, extended);
+  CHECK(place(down, "DROP FUNCTION") < place(down, "CREATE EXTENSION"));
+}
+
+TEST_CASE("a routine goes before another of its name gets a default") {
+  const auto routine = [](const std::string& arguments, const std::string& text, int defaults) {
+    auto made = function(
+        "f", "CREATE OR REPLACE FUNCTION public.f(" + text + ")\n RETURNS integer\n LANGUAGE sql");
+    made.name.arguments = arguments;
+    made.default_count = defaults;
+    return made;
+  };
+  schema::Snapshot from;
+  from.schema.scripted = {routine("(integer)", "integer", 0),
+                          routine("(integer, integer)", "integer, integer", 0)};
+  from.schema.views = {view("v", "SELECT public.f(1) AS f", {column("f", "integer")})};
+  from.dependencies = {{view_name("v"), from.schema.scripted[0].name, false}};
+  schema::Snapshot to = from;
+  to.schema.scripted = {routine("(integer, integer)", "integer, integer DEFAULT 0", 1)};
+  to.dependencies = {{view_name("v"), to.schema.scripted[0].name, false}};
+  const auto up = statements(from, to);
+  CHECK(place(up, "DROP VIEW") < place(up, "DROP FUNCTION"));
+  CHECK(place(up, "DROP FUNCTION") < place(up, "CREATE OR REPLACE FUNCTION"));
+  CHECK(place(up, "CREATE OR REPLACE FUNCTION") < place(up, "CREATE VIEW"));
+}
+
+TEST_CASE(
+    "a partition's own trigger goes before its table gets one of that name, and comes after") {
+  const auto trigger = [](const std::string& table) {
+    schema::Scripted made;
+    made.name = {Kind::trigger, {"", "x"}, {"public", table}, {}};
+    made.create = "CREATE TRIGGER x BEFORE INSERT ON public." + table + " …";
+    return made;
+  };
+  schema::Snapshot above;
+  above.schema.tables = {table("t", {column("a", "integer")}),
+                         table("t1", {column("a", "integer")})};
+  above.schema.tables[0].partition_by = "LIST (a)";
+  above.schema.tables[1].partition_of = {"public", "t"};
+  above.schema.tables[1].partition_bound = "FOR VALUES IN (1)";
+  schema::Snapshot below = above;
+  above.schema.scripted = {trigger("t")};
+  below.schema.scripted = {trigger("t1")};
+  for (const auto& up : {statements(above, below), statements(below, above)}) {
+    CHECK(place(up, "DROP TRIGGER") < place(up, "CREATE TRIGGER"));
+  }
+}

@@ -1,0 +1,107 @@
+// Values of a type that is made again under its name, from the old one to the new one.
+
+#include "diff/unit.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::Composite;
+
+const Composite* composite(const schema::Snapshot& snapshot, const std::string& type) {
+  const auto found = std::ranges::find_if(
+      snapshot.schema.composites, [&](const auto& each) { return sql::quote(each.name) == type; });
+  return found == snapshot.schema.composites.end() ? nullptr : &*found;
+}
+
+/// What a domain is made of, through domains over domains; empty for what is none.
+std::string base_type(const schema::Snapshot& snapshot, const std::string& type) {
+  for (const auto& domain : snapshot.schema.domains) {
+    if (sql::quote(domain.name) != type) continue;
+    const std::string below = base_type(snapshot, domain.type);
+    return below.empty() ? domain.type : below;
+  }
+  return "";
+}
+
+class CarryOver {
+ public:
+  CarryOver(const schema::Snapshot& from, const schema::Snapshot& to) : from_(from), to_(to) {}
+
+  std::string value(const std::string& old, const std::string& type) const {
+    const std::string element = type.ends_with("[]") ? type.substr(0, type.size() - 2) : "";
+    if (!element.empty()) {
+      // No expression that ALTER TABLE takes goes through the elements: better none than others.
+      if (is_moved(element)) {
+        return "(" + old +
+               "::text || ' has attributes that change places: carry it over by hand')::" + type;
+      }
+      return old + "::text[]::" + type;
+    }
+    if (is_moved(type)) return row(old, *composite(from_, type), *composite(to_, type));
+    const std::string before = base_type(from_, type);
+    const std::string after = base_type(to_, type);
+    if (!before.empty() && before == after && is_moved(before)) {
+      return "(" + row(old, *composite(from_, before), *composite(to_, before)) + ")::" + type;
+    }
+    const bool casts = before != after && can_cast(before, after);
+    return old + "::" + (casts ? after : std::string("text")) + "::" + type;
+  }
+
+ private:
+  /// Between types whatever their modifiers.
+  bool can_cast(const std::string& before, const std::string& after) const {
+    return from_.casts.contains(
+        {before.substr(0, before.find('(')), after.substr(0, after.find('('))});
+  }
+
+  /// Whether the attributes of a composite, or of one within it, are not where they were.
+  bool is_moved(const std::string& type, int depth = 0) const {
+    const Composite* before = composite(from_, type);
+    const Composite* after = composite(to_, type);
+    if (before == nullptr || after == nullptr || depth > 8) return false;
+    const bool same = std::ranges::equal(before->fields, after->fields, {}, &schema::Column::name,
+                                         &schema::Column::name);
+    return !same || std::ranges::any_of(after->fields, [&](const auto& field) {
+      return is_moved(field.type, depth + 1);
+    });
+  }
+
+  std::string row(const std::string& old, const Composite& before, const Composite& after) const {
+    std::string fields;
+    for (const auto& field : after.fields) {
+      const auto was = std::ranges::find(before.fields, field.name, &schema::Column::name);
+      fields += (fields.empty() ? "" : ", ") +
+                (was == before.fields.end()
+                     ? std::string("NULL")
+                     : attribute("(" + old + ")." + sql::quote_identifier(field.name), was->type,
+                                 field.type));
+    }
+    return "CASE WHEN " + old + " IS DISTINCT FROM NULL THEN ROW(" + fields +
+           ")::" + sql::quote(after.name) + " END";
+  }
+
+  std::string attribute(const std::string& old, const std::string& before,
+                        const std::string& after) const {
+    if (before == after) {
+      const bool own = after.find('.') != std::string::npos;
+      return own ? value(old, after) : old;
+    }
+    return old + (can_cast(before, after) ? "::" : "::text::") + after;
+  }
+
+  const schema::Snapshot& from_;
+  const schema::Snapshot& to_;
+};
+
+}  // namespace
+
+std::string carried_over(const std::string& value, const std::string& type,
+                         const schema::Snapshot& from, const schema::Snapshot& to) {
+  return CarryOver(from, to).value(value, type);
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,165 @@
+// What comes after what because of names: those that one thing leaves and another takes, and those
+// by which a text calls what it needs.
+
+#include "diff/names.hpp"
+#include "diff/step_maker.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+
+/// A routine goes before another of its name comes, or takes arguments that calls of it have.
+void StepMaker::lines_of_overloads() {
+  std::multimap<schema::QualifiedName, std::size_t> coming;
+  for (const auto& [name, unit] : units_) {
+    if (!takes_calls(name, unit)) continue;
+    for (const auto* places : {&create_, &alter_}) {
+      if (const std::size_t step = at(*places, name); step != none) coming.emplace(name.name, step);
+    }
+  }
+  for (const auto& [name, step] : drop_) {
+    const auto unit = units_.find(name);
+    if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
+    const auto [first, last] = coming.equal_range(name.name);
+    for (auto other = first; other != last; ++other) {
+      follow(other->second, step);
+      overloaded_.insert(name);
+    }
+  }
+}
+
+/// A name is taken when what had it has gone, or has another one.
+void StepMaker::lines_of_names() {
+  std::multimap<ObjectName, std::size_t> leaving;
+  for (const auto& [name, unit] : units_) {
+    const bool is_identity = name.kind == Kind::column;
+    if (!goes(unit.fate) && !is_identity) continue;
+    for (const auto& taken : names_taken(name, unit.from)) {
+      const std::size_t rename = at(rename_, name);
+      const std::size_t gone = rename == none ? dropper(name) : rename;
+      const std::size_t step = goes(unit.fate) ? gone : at(release_, name);
+      if (step != none) leaving.emplace(taken, step);
+    }
+  }
+  for (const auto& [name, unit] : units_) {
+    const bool is_identity = name.kind == Kind::column && unit.fate == Fate::alter;
+    if (!comes(unit.fate) && !is_identity) continue;
+    for (const auto& taken : names_taken(name, unit.to)) {
+      const auto [first, last] = leaving.equal_range(taken);
+      for (auto other = first; other != last; ++other) {
+        follow(is_identity ? at(alter_, name) : creator(name), other->second);
+      }
+    }
+  }
+  // A table is called as it was as long as something is done to it.
+  for (const auto& [name, rename] : rename_) {
+    if (name.kind != Kind::table) continue;
+    for (const auto* places : {&drop_, &release_}) {
+      for (const auto& [part, step] : *places) {
+        if (table_of(part, from_) == name.name) follow(rename, step);
+      }
+    }
+  }
+}
+
+/// What reads the sequence of an identity is known to need the table: it had better come when the
+/// identity is there, and go before that.
+void StepMaker::lines_of_identities() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::column || unit.fate != Fate::alter) continue;
+    const bool had = !names_taken(name, unit.from).empty();
+    const bool has = !names_taken(name, unit.to).empty();
+    const std::size_t step = at(has ? alter_ : release_, name);
+    if (had == has || step == none) continue;
+    const auto& inventory = has ? to_ : from_;
+    for (const auto* use : inventory.needed_by(table_name(name.table))) {
+      const std::size_t other = has ? at(create_, use->object) : at(drop_, use->object);
+      if (other != none) steps_[has ? other : step].rather_after.insert(has ? step : other);
+    }
+  }
+}
+
+void StepMaker::lines_of_renames() {
+  const auto relation = [&](const ObjectName& name) -> std::string {
+    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
+    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
+    return related ? name.name.schema + "." + name.name.name : "";
+  };
+  std::map<std::string, std::size_t> leaving;
+  const auto each_rename = [&](auto use) {
+    for (const auto& [about, step] : alter_) {
+      for (const auto& change : steps_[step].changes) {
+        const auto* rename = std::get_if<operation::Rename>(&change);
+        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
+      }
+    }
+  };
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    leaving.emplace(relation(rename.object), step);
+  });
+  for (const auto& [name, step] : drop_) {
+    if (!relation(name).empty()) leaving.emplace(relation(name), step);
+  }
+  each_rename([&](const operation::Rename& rename, std::size_t step) {
+    ObjectName to = rename.object;
+    to.name.name = rename.to;
+    const auto other = leaving.find(relation(to));
+    if (other != leaving.end()) follow(step, other->second);
+  });
+}
+
+/// The server keeps no record of the casts that an expression uses, only of their functions: what
+/// uses one of those comes after the cast.
+void StepMaker::lines_of_casts() {
+  for (const auto& [cast, step] : create_) {
+    if (cast.kind != Kind::cast) continue;
+    for (const auto* need : to_.needs(cast)) {
+      if (!schema::is_routine(need->on->kind)) continue;
+      for (const auto* use : to_.needed_by(need->on)) {
+        const ObjectName& object = use->object;
+        // A table's own row is what the cast begins with.
+        if (to_.depends(cast, object) || to_.depends(cast, table_name(object.table))) continue;
+        follow(creator(object, use->of_default), step);
+        follow(with_domain(alter_, object), step);
+      }
+    }
+  }
+}
+
+namespace {
+
+/// Of what an extension brings: other kinds seldom have a name that a project gives as well.
+bool is_likely_member(Kind kind) {
+  return schema::is_routine(kind) || kind == Kind::type || kind == Kind::domain ||
+         kind == Kind::view || kind == Kind::operator_;
+}
+
+}  // namespace
+
+/// Only the server knows what an extension brings: what others have the names of those from now on,
+/// or had until now, had better not be there at the same time.
+void StepMaker::lines_of_extensions() {
+  const auto is_of = [](const ObjectName& name, const schema::Extension& extension) {
+    return is_likely_member(name.kind) && name.name.schema == extension.schema;
+  };
+  for (const auto& [name, unit] : units_) {
+    if (const auto* gone = std::get_if<const schema::Extension*>(&unit.from);
+        gone != nullptr && at(drop_, name) != none) {
+      for (const auto& [other, step] : create_) {
+        const bool is_new = fate_of(units_, other) == Fate::create;
+        if (is_new && is_of(other, **gone)) steps_[step].rather_after.insert(at(drop_, name));
+      }
+    }
+    if (const auto* made = std::get_if<const schema::Extension*>(&unit.to);
+        made != nullptr && at(create_, name) != none) {
+      for (const auto& [other, step] : drop_) {
+        const bool is_gone = fate_of(units_, other) == Fate::drop;
+        if (is_gone && is_of(other, **made)) steps_[at(create_, name)].rather_after.insert(step);
+      }
+    }
+  }
+}
+
+}  // namespace aludel::diff

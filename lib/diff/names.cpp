@@ -1,0 +1,74 @@
+#include "diff/names.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+using schema::ObjectName;
+using schema::QualifiedName;
+
+namespace {
+
+ObjectName routine_name(const QualifiedName& name, const std::string& arguments) {
+  return {Kind::function, name, {}, arguments};
+}
+
+}  // namespace
+
+std::vector<ObjectName> names_taken(const ObjectName& name, const Ref& ref) {
+  switch (name.kind) {
+    case Kind::table:
+    case Kind::index:
+    case Kind::sequence:
+    case Kind::view:
+    case Kind::materialized_view:
+    case Kind::foreign_table:
+    case Kind::domain:
+      return {table_name(name.name)};
+    case Kind::type: {
+      std::vector<ObjectName> names{table_name(name.name)};
+      if (const auto* range = std::get_if<const schema::Range*>(&ref)) {
+        // The functions that make its values.
+        const std::string both = "(" + (*range)->subtype + ", " + (*range)->subtype;
+        names.push_back(routine_name(name.name, both + ")"));
+        names.push_back(routine_name(name.name, both + ", text)"));
+      }
+      return names;
+    }
+    case Kind::constraint:
+      return {table_name({name.table.schema, name.name.name})};
+    case Kind::column: {
+      const auto* column = std::get_if<ColumnRef>(&ref);
+      if (column == nullptr || !column->column->identity) return {};
+      return {table_name(schema::sequence_name(column->table->name, column->column->name,
+                                               *column->column->identity))};
+    }
+    case Kind::function:
+    case Kind::procedure:
+    case Kind::aggregate:
+      return {routine_name(name.name, name.arguments)};
+    default:
+      return {};
+  }
+}
+
+namespace {
+
+/// Of a function's or procedure's text, its name and arguments.
+std::string head(const schema::Scripted& routine) {
+  const std::string& text = routine.create;
+  return text.substr(0, std::min(text.find("\n RETURNS "), text.find("\n LANGUAGE ")));
+}
+
+}  // namespace
+
+bool takes_calls(const ObjectName& name, const Unit& unit) {
+  if (!schema::is_routine(name.kind)) return false;
+  if (unit.fate == Fate::create) return true;
+  const auto* from = std::get_if<const schema::Scripted*>(&unit.from);
+  const auto* to = std::get_if<const schema::Scripted*>(&unit.to);
+  if (from == nullptr || to == nullptr || name.kind == Kind::aggregate) return false;
+  return head(**from) != head(**to);
+}
+
+}  // namespace aludel::diff

@@ -1,0 +1,11 @@
+CREATE TYPE money2 AS (v int, c text);
+CREATE FUNCTION m2i(money2) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT $1.v $$;
+CREATE FUNCTION i2m(int) RETURNS money2 LANGUAGE sql IMMUTABLE AS $$ SELECT ROW($1, 'EUR')::money2 $$;
+CREATE CAST (money2 AS int) WITH FUNCTION m2i(money2) AS IMPLICIT;
+CREATE CAST (int AS money2) WITH FUNCTION i2m(int) AS ASSIGNMENT;
+CREATE TABLE t (id int, x text, m money2 DEFAULT 1::money2, g int GENERATED ALWAYS AS (m::int) STORED, CHECK (m::int > 0));
+CREATE INDEX i ON t ((m::int));
+CREATE STATISTICS s ON (m::int), id FROM t;
+CREATE DOMAIN dd AS money2 CHECK (VALUE::int > 0);
+CREATE VIEW v AS SELECT m::int AS q FROM t;
+CREATE FUNCTION f(money2) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT $1::int; END;

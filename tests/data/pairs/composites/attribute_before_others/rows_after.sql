@@ -1,0 +1,1 @@
+SELECT (x).a = 1 AND (x).b = 'x' FROM t;

@@ -1,0 +1,1 @@
+SELECT (x).a = 'a' AND (x).b = 'b' FROM t;

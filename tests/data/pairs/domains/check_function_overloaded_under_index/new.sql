@@ -1,0 +1,5 @@
+CREATE FUNCTION ok(text, strict boolean DEFAULT true) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1 LIKE '%@%' $$;
+CREATE DOMAIN email AS text CONSTRAINT c1 CHECK (ok(VALUE)) CONSTRAINT c2 CHECK (VALUE <> '');
+CREATE TABLE t (e email DEFAULT 'a@b');
+CREATE INDEX i ON t (lower(e));
+CREATE VIEW v AS SELECT e FROM t WHERE ok(e);

@@ -1,0 +1,3 @@
+CREATE FUNCTION ok(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT true $$;
+CREATE DOMAIN d AS text CHECK (ok(VALUE));
+CREATE TABLE t (x d);

@@ -1,0 +1,1 @@
+SELECT a = 1 AND c = 4 FROM t;

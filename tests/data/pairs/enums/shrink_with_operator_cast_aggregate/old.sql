@@ -1,0 +1,13 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE FUNCTION e_int(e) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT CASE $1 WHEN 'a' THEN 1 ELSE 2 END $$;
+CREATE CAST (e AS int) WITH FUNCTION e_int(e) AS ASSIGNMENT;
+CREATE FUNCTION e_plus(e, e) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT $1::int + $2::int $$;
+CREATE OPERATOR + (FUNCTION = e_plus, LEFTARG = e, RIGHTARG = e, COMMUTATOR = +);
+CREATE FUNCTION e_acc(e, e) RETURNS e LANGUAGE sql IMMUTABLE AS $$ SELECT greatest($1,$2) $$;
+CREATE AGGREGATE e_max(e) (SFUNC = e_acc, STYPE = e, INITCOND = 'a');
+CREATE TABLE t (x e, y e, n int GENERATED ALWAYS AS (x + y) STORED);
+CREATE VIEW v AS SELECT e_max(x) AS m, sum(x + y) AS s, max(x::int) AS i FROM t;
+CREATE INDEX i ON t ((x::int), e_plus(x, y));
+COMMENT ON OPERATOR + (e, e) IS 'plus';
+COMMENT ON CAST (e AS int) IS 'cast';
+COMMENT ON AGGREGATE e_max(e) IS 'agg';

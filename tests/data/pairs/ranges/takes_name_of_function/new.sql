@@ -1,0 +1,2 @@
+CREATE TYPE rng AS RANGE (SUBTYPE = int);
+CREATE VIEW v AS SELECT rng(1, 2) AS r;

@@ -1,0 +1,2 @@
+CREATE FUNCTION rng(int, int) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE VIEW v AS SELECT rng(1, 2) AS r;

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY);
+CREATE VIEW v AS SELECT last_value AS x, 1 AS y FROM a_id_seq;

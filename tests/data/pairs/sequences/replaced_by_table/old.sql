@@ -1,0 +1,3 @@
+CREATE SEQUENCE counter;
+CREATE TABLE t (id int DEFAULT nextval('counter'));
+CREATE VIEW v AS SELECT nextval('counter') AS n;

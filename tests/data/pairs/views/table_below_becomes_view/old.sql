@@ -1,0 +1,3 @@
+CREATE TABLE src (id int, n int);
+CREATE TABLE tot (id int, s bigint);
+CREATE VIEW rep AS SELECT id, s FROM tot;
