@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace aludel;
 using namespace aludel::sql;
 
@@ -97,20 +100,20 @@ TEST_CASE("statements that begin or end a transaction are seen") {
   const auto long_text = [](const std::string& head, const std::string& tail) {
     return head + std::string(20000, 'x') + tail;
   };
-  for (const auto* statement :
-       {"BEGIN", "begin work", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT",
-        "COMMIT AND CHAIN", "END TRANSACTION", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN",
-        "PREPARE TRANSACTION 'x'", "/* c */ Commit", long_text("COMMIT /*", "*/ WORK").c_str(),
-        long_text("ROLLBACK --", "").c_str()}) {
-    CAPTURE(std::string(statement));
+  for (const std::string& statement : std::vector<std::string>{
+           "BEGIN", "begin work", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "COMMIT",
+           "COMMIT AND CHAIN", "END TRANSACTION", "ROLLBACK", "ABORT", "ROLLBACK AND NO CHAIN",
+           "PREPARE TRANSACTION 'x'", "/* c */ Commit", long_text("COMMIT /*", "*/ WORK"),
+           long_text("ROLLBACK --", "")}) {
+    CAPTURE(statement);
     CHECK(is_transaction_control(statement));
   }
-  for (const auto* statement :
-       {"SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a",
-        "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$",
-        "BEGIN RAISE 'a body without its DO'",
-        long_text("ROLLBACK /*", "*/ TRANSACTION TO a").c_str()}) {
-    CAPTURE(std::string(statement));
+  for (const std::string& statement : std::vector<std::string>{
+           "SAVEPOINT a", "RELEASE a", "ROLLBACK TO a", "ROLLBACK WORK TO SAVEPOINT a",
+           "COMMIT PREPARED 'x'", "PREPARE p AS SELECT 1", "SELECT 'BEGIN'", "", "DO $$BEGIN END$$",
+           "BEGIN RAISE 'a body without its DO'",
+           long_text("ROLLBACK /*", "*/ TRANSACTION TO a")}) {
+    CAPTURE(statement);
     CHECK_FALSE(is_transaction_control(statement));
   }
 }
