@@ -64,7 +64,12 @@ PrivateWorkbench::PrivateWorkbench(const fs::path& directory, const fs::path& bi
 PrivateWorkbench::~PrivateWorkbench() {
   draft_.reset();
   for (const auto& name : created_) drop(name);
-  if (dropping_.valid()) dropping_.wait();
+  try {
+    if (beside_) beside_->finish_drop();
+  } catch (...) {
+    // The next one drops it.
+  }
+  beside_.reset();
   leave();
 }
 
@@ -177,15 +182,14 @@ schema::Snapshot PrivateWorkbench::build_kept(const std::string& key,
 void PrivateWorkbench::drop_oldest() {
   auto names = databases_->by_use(kept_prefix);
   if (names.size() < kept_limit) return;
-  names.erase(names.begin(), names.begin() + (kept_limit - 1));
-  dropping_ = std::async(std::launch::async, [this, names = std::move(names)] {
-    try {
-      scratch::Databases beside(server_.connection_parameters("postgres"));
-      for (const auto& name : names) beside.drop(name);
-    } catch (const Error&) {
-      // The next one drops them.
-    }
-  });
+  beside_.reset();
+  for (std::size_t i = kept_limit; i < names.size(); ++i) drop(names[i]);
+  try {
+    beside_.emplace(server_.connection_parameters("postgres"));
+    beside_->start_drop(names[kept_limit - 1]);
+  } catch (const Error&) {
+    beside_.reset();  // the next one drops it
+  }
 }
 
 }  // namespace aludel::compare

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +59,7 @@ class PrivateWorkbench : public Workbench {
   int version_ = 0;
   std::vector<std::string> created_;
   std::optional<database::Connection> draft_;  ///< to a database that stays empty
-  std::future<void> dropping_;                 ///< what was kept too long
+  std::optional<scratch::Databases> beside_;   ///< drops what was kept too long
 };
 
 }  // namespace aludel::compare

@@ -73,14 +73,23 @@ std::vector<std::string> Databases::by_use(const std::string& prefix) {
 }
 
 void Databases::drop(const std::string& name) {
+  start_drop(name);
+  finish_drop();
+}
+
+void Databases::start_drop(const std::string& name) {
   const std::string drop = "DROP DATABASE IF EXISTS " + connection_.quote_identifier(name);
   if (connection_.server_version() >= 130000) {
-    connection_.execute(drop + " WITH (FORCE)");
+    connection_.start_all({drop + " WITH (FORCE)"});
     return;
   }
   connection_.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
                     {name});
-  connection_.execute(drop);
+  connection_.start_all({drop});
+}
+
+void Databases::finish_drop() {
+  connection_.finish_all([](std::size_t, const database::Answer&) {});
 }
 
 namespace {

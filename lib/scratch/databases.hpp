@@ -30,6 +30,10 @@ class Databases {
   std::vector<std::string> by_use(const std::string& prefix);
   /// Ends its sessions first; does nothing where there is none of this name.
   void drop(const std::string& name);
+  /// drop() in two: start_drop() does not wait, finish_drop() does, and throws. Nothing else may be
+  /// asked in between.
+  void start_drop(const std::string& name);
+  void finish_drop();
 
  private:
   database::Connection connection_;

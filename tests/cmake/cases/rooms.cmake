@@ -85,10 +85,11 @@ foreach(file IN LISTS files)
     endif()
   endforeach()
   # One thread: what a program or an application does beside it is theirs to order. The program's own
-  # command line reads a long history while the server answers, and waits for it.
+  # command line reads a long history while the server answers, and makes a workbench while the live
+  # database is read; it waits for both.
   file(STRINGS "${SOURCE}/${file}" threads
     REGEX "std::j?thread[^:]|std::async|pthread_create|thread_local")
-  if(threads AND NOT file STREQUAL "tool/context.cpp")
+  if(threads AND NOT file MATCHES "^tool/(context|sides)\\.cpp$")
     problem("starts a thread: ${threads}")
   endif()
   file(STRINGS "${SOURCE}/${file}" all)
