@@ -8,16 +8,6 @@ namespace {
 
 using schema::ObjectName;
 
-/// Whether the table is a partition of another, or of none, afterwards.
-bool leaves_parent(const schema::QualifiedName& name, const Units& units, const Inventory& before,
-                   const Inventory& after) {
-  const schema::Table* from = before.table(name);
-  const schema::Table* to = after.table(name);
-  const auto unit = units.find(table_name(name));
-  return from != nullptr && to != nullptr && from->partition_of != to->partition_of &&
-         unit != units.end() && !goes(unit->second.fate);
-}
-
 /// The columns of an index as ChooseIndexColumnNames() of the server names them: each once.
 schema::Names column_names(const schema::Index& index) {
   schema::Names names;
@@ -61,6 +51,15 @@ const schema::Index* attached_index(const Ref& ref) {
 }
 
 }  // namespace
+
+bool leaves_parent(const schema::QualifiedName& name, const Units& units, const Inventory& before,
+                   const Inventory& after) {
+  const schema::Table* from = before.table(name);
+  const schema::Table* to = after.table(name);
+  const auto unit = units.find(table_name(name));
+  return from != nullptr && to != nullptr && from->partition_of != to->partition_of &&
+         unit != units.end() && !goes(unit->second.fate);
+}
 
 void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to) {
   for (auto& [name, unit] : units) {

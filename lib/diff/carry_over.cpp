@@ -17,16 +17,6 @@ const Composite* composite(const schema::Snapshot& snapshot, const std::string& 
   return found == snapshot.schema.composites.end() ? nullptr : &*found;
 }
 
-/// What a domain is made of, through domains over domains; empty for what is none.
-std::string base_type(const schema::Snapshot& snapshot, const std::string& type) {
-  for (const auto& domain : snapshot.schema.domains) {
-    if (sql::quote(domain.name) != type) continue;
-    const std::string below = base_type(snapshot, domain.type);
-    return below.empty() ? domain.type : below;
-  }
-  return "";
-}
-
 class CarryOver {
  public:
   CarryOver(const schema::Snapshot& from, const schema::Snapshot& to) : from_(from), to_(to) {}
@@ -42,8 +32,8 @@ class CarryOver {
       return old + "::text[]::" + type;
     }
     if (is_moved(type)) return row(old, *composite(from_, type), *composite(to_, type));
-    const std::string before = base_type(from_, type);
-    const std::string after = base_type(to_, type);
+    const std::string before = base_type(from_.schema, type);
+    const std::string after = base_type(to_.schema, type);
     if (!before.empty() && before == after && is_moved(before)) {
       return "(" + row(old, *composite(from_, before), *composite(to_, before)) + ")::" + type;
     }
@@ -54,8 +44,7 @@ class CarryOver {
  private:
   /// Between types whatever their modifiers.
   bool can_cast(const std::string& before, const std::string& after) const {
-    return from_.casts.contains(
-        {before.substr(0, before.find('(')), after.substr(0, after.find('('))});
+    return from_.casts.contains({without_modifier(before), without_modifier(after)});
   }
 
   /// Whether the attributes of a composite, or of one within it, are not where they were.
@@ -98,6 +87,15 @@ class CarryOver {
 };
 
 }  // namespace
+
+std::string base_type(const schema::Schema& schema, const std::string& type) {
+  for (const auto& domain : schema.domains) {
+    if (sql::quote(domain.name) != type) continue;
+    const std::string below = base_type(schema, domain.type);
+    return below.empty() ? domain.type : below;
+  }
+  return "";
+}
 
 std::string carried_over(const std::string& value, const std::string& type,
                          const schema::Snapshot& from, const schema::Snapshot& to) {

@@ -12,20 +12,6 @@ namespace {
 
 using schema::Column;
 
-/// `character varying(80)` without what is in parentheses.
-std::string base(const std::string& type) {
-  std::string name;
-  int depth = 0;
-  bool quoted = false;
-  for (const char c : type) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && c == '(') ++depth;
-    if (depth == 0) name += c;
-    if (!quoted && c == ')') --depth;
-  }
-  return name;
-}
-
 bool is_array(const std::string& type) { return type.ends_with("[]"); }
 
 std::string element(const std::string& type) { return type.substr(0, type.size() - 2); }
@@ -52,8 +38,8 @@ bool is_string(const std::string& type) { return family(type) == 1; }
 std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there,
                        const schema::Snapshot& wanted) {
   const std::string name = sql::quote_identifier(from.name);
-  const std::string before = base(from.type);
-  const std::string after = base(to.type);
+  const std::string before = without_modifier(from.type);
+  const std::string after = without_modifier(to.type);
   // The same name means that the type itself is made again, with the old one beside it.
   if (from.type == to.type && from.collation == to.collation) {
     return carried_over(name, to.type, there, wanted);
@@ -89,10 +75,8 @@ std::string own_storage(const std::string& type, const schema::Schema& schema) {
   static constexpr std::array plain = {"smallint", "integer",  "bigint", "boolean",
                                        "real",     "uuid",     "date",   "double precision",
                                        "money",    "interval", "oid"};
-  const std::string name = base(type);
-  for (const auto& domain : schema.domains) {
-    if (sql::quote(domain.name) == type) return own_storage(domain.type, schema);
-  }
+  const std::string below = base_type(schema, type);
+  const std::string name = without_modifier(below.empty() ? type : below);
   if (std::ranges::count(main, name)) return "main";
   if (std::ranges::count(plain, name) || name.starts_with("time")) return "plain";
   return "extended";
@@ -220,6 +204,19 @@ bool compare_generated(Unit& unit, const schema::Table& table, const Column& fro
 
 }  // namespace
 
+std::string without_modifier(const std::string& type) {
+  std::string name;
+  int depth = 0;
+  bool quoted = false;
+  for (const char c : type) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && c == '(') ++depth;
+    if (depth == 0) name += c;
+    if (!quoted && c == ')') --depth;
+  }
+  return name;
+}
+
 operation::TypeChange type_change(const Column& from, const Column& to,
                                   const schema::Snapshot& there, const schema::Snapshot& wanted) {
   operation::TypeChange change;
@@ -238,7 +235,8 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
   operation::AlterColumn change{table.name, to.name};
   change.was = from;
   const bool retyped = from.type != to.type || from.collation != to.collation;
-  if (retyped && from.generated && to.generated && base(from.type) != base(to.type)) {
+  if (retyped && from.generated && to.generated &&
+      without_modifier(from.type) != without_modifier(to.type)) {
     unit.fate = Fate::recreate;
     return;
   }

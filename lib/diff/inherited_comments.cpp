@@ -18,12 +18,6 @@ bool any_comment(const Constraints& list) {
                              [](const auto& each) { return each.comment || each.index_comment; });
 }
 
-const Constraint* find(const Constraints& list, const std::string& name) {
-  const auto found =
-      std::ranges::find_if(list, [&](const auto& each) { return each.name == name; });
-  return found == list.end() ? nullptr : &*found;
-}
-
 const schema::Table* table_before(const Units& units, const QualifiedName& name) {
   const auto found = units.find(table_name(name));
   if (found == units.end()) return nullptr;
@@ -53,7 +47,7 @@ class InheritedComments {
     const Constraint* own = before_ == nullptr ? nullptr : taken_in(wanted);
     if (own != nullptr) return say(own, wanted, false);
     const Constraint* there =
-        before_ == nullptr ? nullptr : find(before_->inherited_constraints, wanted.name);
+        before_ == nullptr ? nullptr : find_constraint(before_->inherited_constraints, wanted.name);
     if (!comes_anew(wanted)) {
       if (there != nullptr) say(there, wanted, false);
       return;
@@ -98,7 +92,7 @@ class InheritedComments {
   const Constraint* renamed(const Constraint& wanted) const {
     if (before_ == nullptr) return nullptr;
     for (const auto& other : before_->inherited_constraints) {
-      const bool stays = find(table_.inherited_constraints, other.name) != nullptr;
+      const bool stays = find_constraint(table_.inherited_constraints, other.name) != nullptr;
       if (!stays && other.definition == wanted.definition) return &other;
     }
     return nullptr;
@@ -129,7 +123,7 @@ class InheritedComments {
         std::holds_alternative<schema::ForeignKey>(wanted.definition)) {
       return std::ranges::any_of(above_, [&](const QualifiedName& name) {
         const schema::Table* table = to_.table(name);
-        return table != nullptr && find(table->constraints, wanted.name) != nullptr;
+        return table != nullptr && find_constraint(table->constraints, wanted.name) != nullptr;
       });
     }
     if (std::holds_alternative<schema::Exclude>(wanted.definition)) {

@@ -11,12 +11,6 @@ namespace {
 
 using schema::Constraint;
 
-const Constraint* find(const std::vector<Constraint>& list, const std::string& name) {
-  const auto found =
-      std::ranges::find_if(list, [&](const auto& each) { return each.name == name; });
-  return found == list.end() ? nullptr : &*found;
-}
-
 bool alike(const Constraint& left, const Constraint& right) {
   return left.definition == right.definition && left.deferrable == right.deferrable &&
          left.initially_deferred == right.initially_deferred;
@@ -27,8 +21,8 @@ bool of_kept_parent(const std::string& name, const schema::Table& from, const sc
                     const Inventory& inventory) {
   return std::ranges::any_of(kept_parents(from, to), [&](const auto& parent) {
     const schema::Table* table = inventory.table(parent);
-    return table != nullptr && (find(table->constraints, name) != nullptr ||
-                                find(table->inherited_constraints, name) != nullptr);
+    return table != nullptr && (find_constraint(table->constraints, name) != nullptr ||
+                                find_constraint(table->inherited_constraints, name) != nullptr);
   });
 }
 
@@ -36,13 +30,13 @@ void compare_table(Units& units, const schema::Table& from, const schema::Table&
                    const Inventory& before, const Inventory& after) {
   for (const auto& constraint : from.inherited_constraints) {
     const auto name = constraint_name(from.name, constraint.name);
-    if (find(to.inherited_constraints, constraint.name) != nullptr) continue;
+    if (find_constraint(to.inherited_constraints, constraint.name) != nullptr) continue;
     if (of_kept_parent(constraint.name, from, to, before)) continue;
     Unit& unit = units[name];
     if (unit.from.index() != 0) continue;
     unit.from = ConstraintRef{&from, &constraint};
     unit.fate = Fate::drop;
-    if (const Constraint* own = find(to.constraints, constraint.name)) {
+    if (const Constraint* own = find_constraint(to.constraints, constraint.name)) {
       unit.fate = Fate::keep;
       compare(unit, to, constraint, *own);
       if (unit.fate == Fate::keep && !unit.alter.empty()) unit.fate = Fate::alter;
@@ -50,12 +44,12 @@ void compare_table(Units& units, const schema::Table& from, const schema::Table&
   }
   for (const auto& constraint : to.inherited_constraints) {
     const auto name = constraint_name(to.name, constraint.name);
-    if (const Constraint* own = find(from.constraints, constraint.name)) {
+    if (const Constraint* own = find_constraint(from.constraints, constraint.name)) {
       // It becomes a part of the parent's.
       if (alike(*own, constraint) && units[name].fate == Fate::drop) units[name].fate = Fate::keep;
       continue;
     }
-    if (find(from.inherited_constraints, constraint.name) != nullptr) continue;
+    if (find_constraint(from.inherited_constraints, constraint.name) != nullptr) continue;
     if (of_kept_parent(constraint.name, from, to, after)) continue;
     const auto other = std::ranges::find_if(from.constraints, [&](const auto& own) {
       return alike(own, constraint) && units[constraint_name(to.name, own.name)].fate == Fate::drop;

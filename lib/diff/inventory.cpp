@@ -26,6 +26,12 @@ std::vector<QualifiedName> parents(const schema::Table& table) {
   return table.inherits;
 }
 
+const schema::Constraint* find_constraint(const std::vector<schema::Constraint>& list,
+                                          const std::string& name) {
+  const auto found = std::ranges::find(list, name, &schema::Constraint::name);
+  return found == list.end() ? nullptr : &*found;
+}
+
 std::vector<schema::ObjectName> foreign_keys_to(const Inventory& inventory,
                                                 const QualifiedName& table) {
   std::vector<schema::ObjectName> keys;

@@ -77,6 +77,10 @@ schema::ObjectName table_name(const schema::QualifiedName& table);
 
 /// The tables that a table takes its columns from: the parent of a partition, or what it inherits.
 std::vector<schema::QualifiedName> parents(const schema::Table& table);
+/// Null where there is none of that name.
+const schema::Constraint* find_constraint(const std::vector<schema::Constraint>& list,
+                                          const std::string& name);
+
 /// Foreign keys to a table, by what they need of its keys.
 std::vector<schema::ObjectName> foreign_keys_to(const Inventory& inventory,
                                                 const schema::QualifiedName& table);

@@ -11,6 +11,10 @@ Units compare(const Inventory& from, const Inventory& to);
 /// whose type changes has to be dropped before and made afterwards.
 void propagate(Units& units, const Inventory& from, const Inventory& to);
 
+/// Whether a table that stays is a partition of another one, or of none, afterwards.
+bool leaves_parent(const schema::QualifiedName& table, const Units& units, const Inventory& from,
+                   const Inventory& to);
+
 /// An index of a partition comes and goes with its parent's: for it nothing is to be done. Once it
 /// is known what is made again.
 void imply_attached_indexes(Units& units, const Inventory& from, const Inventory& to);

@@ -174,7 +174,7 @@ class Propagation {
       case Kind::index:
         if (cause.blocks) return;
         // With its table, it leaves what it was a part of.
-        if (dependency.on->kind == Kind::index && leaves_parent(unit)) return;
+        if (dependency.on->kind == Kind::index && leaves_with_table(unit)) return;
         return make_again(name, unit);
       case Kind::table:
         // A partition or a child of a table that is made again is let go of and taken in again.
@@ -196,13 +196,9 @@ class Propagation {
     return column != nullptr && (column->column->default_value || column->column->generated);
   }
 
-  bool leaves_parent(const Unit& index) const {
-    const auto* before = std::get_if<const schema::Index*>(&index.from);
-    if (before == nullptr) return false;
-    const schema::Table* from = from_.table((*before)->table);
-    const schema::Table* to = to_.table((*before)->table);
-    return from != nullptr && to != nullptr && from->partition_of != to->partition_of &&
-           !goes(fate_of(units_, table_name(from->name)));
+  bool leaves_with_table(const Unit& unit) const {
+    const auto* index = std::get_if<const schema::Index*>(&unit.from);
+    return index != nullptr && leaves_parent((*index)->table, units_, from_, to_);
   }
 
   static bool is_text(Kind kind) {

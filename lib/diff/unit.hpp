@@ -84,6 +84,11 @@ void compare_not_null(Unit& unit, const schema::Table& table, const schema::Colu
 operation::Change advance_sequence(const std::string& sequence, const schema::QualifiedName& table,
                                    const std::string& column);
 
+/// `character varying(80)` without what is in parentheses.
+std::string without_modifier(const std::string& type);
+/// What a domain is made of, through domains over domains; empty for what is none.
+std::string base_type(const schema::Schema& schema, const std::string& type);
+
 /// A change of type, by the way that keeps the values.
 operation::TypeChange type_change(const schema::Column& from, const schema::Column& to,
                                   const schema::Snapshot& there, const schema::Snapshot& wanted);
