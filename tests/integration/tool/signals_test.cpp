@@ -34,7 +34,8 @@ void wait_for(const TestDatabase& database, const Background& program,
   REQUIRE(program.is_running());
 }
 
-const std::string sleeping = "state = 'active' AND query LIKE '%pg_sleep(600)%'";
+// Not merely sent: what is cancelled before its block begins never reaches the block's handler.
+const std::string sleeping = "wait_event = 'PgSleep' AND query LIKE '%pg_sleep(600)%'";
 
 bool is_locked(const TestDatabase& database) {
   auto connection = database.connect();
