@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "scratch/place.hpp"
+
 namespace aludel::compare {
 
 namespace fs = std::filesystem;
@@ -20,26 +22,31 @@ constexpr std::size_t kept_limit = 4;
 
 }  // namespace
 
-/// Shared by all who use the server: who gets it for itself alone is the last.
+/// Shared by all who use the server: who gets it for itself alone is the first, or the last. To go
+/// from one kind of lock to the other lets go of it in between (flock(2)), so that a process enters
+/// and leaves behind a gate that lets one through at a time.
 class PrivateWorkbench::Lease {
  public:
-  explicit Lease(const fs::path& file)
-      : fd_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    if (fd_ < 0) throw Error("scratch", "cannot write '" + file.string() + "'");
-    first_ = is_last();
-    while (::flock(fd_, LOCK_SH) != 0 && errno == EINTR) {
-    }
+  explicit Lease(const fs::path& directory)
+      : fd_(::open((directory / "lease").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+    if (fd_ < 0) throw Error("scratch", "cannot write '" + directory.string() + "'");
   }
   ~Lease() { ::close(fd_); }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
 
-  bool is_last() const { return ::flock(fd_, LOCK_EX | LOCK_NB) == 0; }
-  /// Nobody else had one when it was taken.
-  bool is_first() const { return first_; }
+  static scratch::FileLock gate(const fs::path& directory) {
+    return {directory / "gate", scratch::FileLock::Directory::must_exist};
+  }
+
+  /// Behind the gate. Lost where it is not alone.
+  bool is_alone() const { return ::flock(fd_, LOCK_EX | LOCK_NB) == 0; }
+  void share() const {
+    while (::flock(fd_, LOCK_SH) != 0 && errno == EINTR) {
+    }
+  }
 
  private:
-  bool first_ = false;
   int fd_;
 };
 
@@ -49,16 +56,23 @@ PrivateWorkbench::PrivateWorkbench(const fs::path& directory, const fs::path& bi
   // Where there are no programs, nothing is created.
   server_.binaries();
   fs::create_directories(server_.directory());
-  lease_ = std::make_unique<Lease>(server_.directory() / "lease");
   try {
-    server_.start(/*fast=*/true);
-    databases_.emplace(server_.connection_parameters("postgres"));
-    version_ = databases_->server_version();
-    if (lease_->is_first()) drop_abandoned();
+    enter();
   } catch (...) {
     leave();
     throw;
   }
+}
+
+void PrivateWorkbench::enter() {
+  const auto gate = Lease::gate(server_.directory());
+  lease_ = std::make_unique<Lease>(server_.directory());
+  const bool is_first = lease_->is_alone();
+  lease_->share();
+  server_.start(/*fast=*/true);
+  databases_.emplace(server_.connection_parameters("postgres"));
+  version_ = databases_->server_version();
+  if (is_first) drop_abandoned();
 }
 
 PrivateWorkbench::~PrivateWorkbench() {
@@ -82,9 +96,11 @@ void PrivateWorkbench::drop_abandoned() {
 
 void PrivateWorkbench::leave() noexcept {
   databases_.reset();
-  if (!lease_->is_last()) return;
+  if (!lease_) return;
   try {
-    server_.stop();
+    const auto gate = Lease::gate(server_.directory());
+    if (lease_->is_alone()) server_.stop();
+    lease_.reset();
   } catch (...) {
     // It stops with the next one.
   }

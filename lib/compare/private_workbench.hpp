@@ -48,6 +48,8 @@ class PrivateWorkbench : public Workbench {
   std::string create();
   void drop(const std::string& name) noexcept;
   void drop_abandoned();
+  /// Starts the server where nobody has.
+  void enter();
   void leave() noexcept;
   /// Leaves a place for one more among those that are kept. Does not wait.
   void drop_oldest();

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <optional>
+#include <thread>
+#include <vector>
 
 #include "sql/split.hpp"
 #include "support/pg_dump.hpp"
@@ -102,6 +105,32 @@ TEST_CASE("of what is kept, the last few stay, whether or not they were asked fo
   // It took the place of the one that was used longest ago.
   for (const std::string name : {"d", "b", "c", "a"}) CHECK(kept(name) == name + "( a ) ");
   CHECK(built == 6);
+}
+
+TEST_CASE("those who come and go at once share a server that nobody takes from another") {
+  const test::TemporaryDirectory state;
+  std::atomic<int> built = 0;
+  const auto come_and_go = [&] {
+    for (int i = 0; i < 10; ++i) {
+      try {
+        compare::PrivateWorkbench bench(state.path() / "bench", test::binaries());
+        bench.build(sql::split("CREATE TABLE t (a integer)", {"t.sql", 1, 1}), {});
+        ++built;
+      } catch (const Error& error) {
+        MESSAGE(error.what());
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> all;
+    for (int i = 0; i < 4; ++i) all.emplace_back(come_and_go);
+  }
+  CHECK(built == 40);
+  scratch::Server server(state.path() / "bench", test::binaries());
+  CHECK_FALSE(server.is_running());
+  server.start();
+  CHECK(scratch::Databases(server.connection_parameters("postgres")).names().empty());
+  server.destroy();
 }
 
 TEST_CASE("a borrowed database is as it was, whatever was built in it") {
