@@ -91,7 +91,7 @@ void read_grants(const database::Answer& rows, Reading& reading) {
     const Oid catalog = in.oid();
     const Oid oid = in.oid();
     const auto column = static_cast<int>(in.number());
-    const auto sequence = in.maybe();
+    const auto named = in.maybe();
     const auto grantee = in.maybe();
     schema::Names privileges = in.names();
     schema::Grant grant;
@@ -99,16 +99,13 @@ void read_grants(const database::Answer& rows, Reading& reading) {
     const bool revoked = in.flag();
     const bool is_owner = in.flag();
     const auto object = reading.name(catalog, oid, column);
-    if (!object || (*object)->kind == Kind::extension) continue;
+    if (!object) continue;
     sort_privileges(privileges);
-    if (sequence) {
-      // That of an identity column has no place of its own: it comes and goes with the column.
-      grant.privileges = joined(privileges);
-      grant.on = "SEQUENCE " + *sequence;
-    } else {
-      grant.privileges = joined(privileges);
-      grant.on = target(*object);
-    }
+    grant.privileges = joined(privileges);
+    // What has no place of its own comes and goes with another thing: the sequence of an identity
+    // with its column, a member with its extension.
+    if (!named && (*object)->kind == Kind::extension) continue;
+    grant.on = named ? *named : target(*object);
     grant.to = role(grantee, is_owner);
     grant.object = *object;
     auto& list = revoked ? reading.schema().revokes : reading.schema().grants;
@@ -221,39 +218,71 @@ void add_column_grants(Reading& reading, Oid table, int number, const schema::Na
   }
 }
 
+namespace {
+
+/// What GRANT calls an object that an extension brings; SQL, null for any other.
+std::string of_member(const std::string& catalog, const std::string& oid, const std::string& name) {
+  return "CASE WHEN EXISTS (SELECT FROM pg_depend e WHERE e.classid = " + catalog +
+         " AND e.objid = " + oid + " AND e.deptype = 'e') THEN " + name + " END";
+}
+
+/// The rights that an object has to begin with: those that its extension gives, or PostgreSQL.
+std::string initial(const std::string& catalog, const std::string& oid, const std::string& usual) {
+  return "coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = " + catalog +
+         " AND i.objoid = " + oid + " AND i.objsubid = 0), " + usual + ")";
+}
+
+}  // namespace
+
 Part grants(const Request& request) {
   const auto source = [&](const std::string& select, const std::string& space,
                           const std::string& where) {
     return " UNION ALL SELECT " + select + (space.empty() ? "" : request.join(space)) + " WHERE " +
            where;
   };
-  const std::string columns = "o.catalog, o.oid, o.number, o.sequence";
+  const auto named = [](const std::string& word, const std::string& name) {
+    return "format('" + word + " %I', " + name + ")";
+  };
+  const std::string columns = "o.catalog, o.oid, o.number, o.named";
   return {
-      "WITH o(catalog, oid, number, sequence, owner, acl, base) AS ("
-      "SELECT 2615, n.oid, 0, NULL::text, n.nspowner, n.nspacl,"
-      " coalesce(i.initprivs, acldefault('n', n.nspowner)) FROM pg_namespace n"
-      " LEFT JOIN pg_init_privs i ON i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid"
-      " WHERE n.nspacl IS NOT NULL AND " +
-          request.in_scope +
+      "WITH o(catalog, oid, number, named, owner, acl, base) AS ("
+      "SELECT 2615, n.oid, 0, NULL::text, n.nspowner, n.nspacl, " +
+          initial("2615", "n.oid", "acldefault('n', n.nspowner)") +
+          " FROM pg_namespace n WHERE n.nspacl IS NOT NULL AND " + request.in_scope +
           source("1259, coalesce(d.refobjid, c.oid), coalesce(d.refobjsubid, 0),"
-                 " CASE WHEN d.objid IS NOT NULL THEN format('%I.%I', n.nspname, c.relname) END,"
-                 " c.relowner, c.relacl,"
-                 " acldefault(CASE c.relkind WHEN 'S' THEN 's'::\"char\" ELSE 'r' END, c.relowner)"
-                 " FROM pg_class c LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass"
-                 " AND d.objid = c.oid AND c.relkind = 'S' AND d.deptype = 'i'"
-                 " AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0",
+                 " CASE WHEN d.objid IS NOT NULL THEN"
+                 " format('SEQUENCE %I.%I', n.nspname, c.relname) ELSE " +
+                     of_member("1259", "c.oid",
+                               "format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE'"
+                               " ELSE 'TABLE' END, n.nspname, c.relname)") +
+                     " END, c.relowner, c.relacl, " +
+                     initial("1259", "c.oid",
+                             "acldefault(CASE c.relkind WHEN 'S' THEN 's'::\"char\" ELSE 'r' END,"
+                             " c.relowner)") +
+                     " FROM pg_class c LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass"
+                     " AND d.objid = c.oid AND c.relkind = 'S' AND d.deptype = 'i'"
+                     " AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0",
                  "c.relnamespace", "c.relacl IS NOT NULL") +
-          source("1255, p.oid, 0, NULL, p.proowner, p.proacl, acldefault('f', p.proowner)"
-                 " FROM pg_proc p",
+          source("1255, p.oid, 0, " +
+                     of_member("1255", "p.oid",
+                               "format('%s %I.%I(%s)', CASE p.prokind WHEN 'p' THEN 'PROCEDURE'"
+                               " ELSE 'FUNCTION' END, n.nspname, p.proname,"
+                               " oidvectortypes(p.proargtypes))") +
+                     ", p.proowner, p.proacl, " +
+                     initial("1255", "p.oid", "acldefault('f', p.proowner)") + " FROM pg_proc p",
                  "p.pronamespace", "p.proacl IS NOT NULL") +
-          source("1247, t.oid, 0, NULL, t.typowner, t.typacl, acldefault('T', t.typowner)"
-                 " FROM pg_type t",
+          source("1247, t.oid, 0, " +
+                     of_member("1247", "t.oid", "format('TYPE %I.%I', n.nspname, t.typname)") +
+                     ", t.typowner, t.typacl, " +
+                     initial("1247", "t.oid", "acldefault('T', t.typowner)") + " FROM pg_type t",
                  "t.typnamespace", "t.typacl IS NOT NULL") +
-          source("2612, l.oid, 0, NULL, l.lanowner, l.lanacl, acldefault('l', l.lanowner)"
-                 " FROM pg_language l",
+          source("2612, l.oid, 0, " + of_member("2612", "l.oid", named("LANGUAGE", "l.lanname")) +
+                     ", l.lanowner, l.lanacl, acldefault('l', l.lanowner) FROM pg_language l",
                  "", "l.lanacl IS NOT NULL AND l.oid >= 16384") +
-          source("2328, f.oid, 0, NULL, f.fdwowner, f.fdwacl, acldefault('F', f.fdwowner)"
-                 " FROM pg_foreign_data_wrapper f",
+          source("2328, f.oid, 0, " +
+                     of_member("2328", "f.oid", named("FOREIGN DATA WRAPPER", "f.fdwname")) +
+                     ", f.fdwowner, f.fdwacl, acldefault('F', f.fdwowner)"
+                     " FROM pg_foreign_data_wrapper f",
                  "", "f.fdwacl IS NOT NULL") +
           source("1417, s.oid, 0, NULL, s.srvowner, s.srvacl, acldefault('S', s.srvowner)"
                  " FROM pg_foreign_server s",
