@@ -1,5 +1,6 @@
 #include "compare/compare.hpp"
 
+#include "compare/extension_moves.hpp"
 #include "diff/diff.hpp"
 #include "sql/render.hpp"
 
@@ -83,11 +84,12 @@ sql::Statements statements(const schema::Snapshot& snapshot) {
 
 namespace {
 
-/// What `from` is once its tables and columns have their new names: PostgreSQL renames them, in
-/// every text that names them too.
-schema::Snapshot renamed(const schema::Snapshot& from, const Renames& renames, Workbench& bench) {
+/// What `from` is once its tables and columns have their new names and its extensions are where
+/// they are to be: PostgreSQL names them anew in every text that names them.
+schema::Snapshot after(const schema::Snapshot& from, const operation::Operations& operations,
+                       Workbench& bench) {
   auto all = statements(from);
-  for (auto& statement : sql::render(operations(renames))) all.push_back(std::move(statement));
+  for (auto& statement : sql::render(operations)) all.push_back(std::move(statement));
   schema::Snapshot result = bench.build(all, {});
   result.unmanaged = from.unmanaged;
   result.chosen = from.chosen;
@@ -96,10 +98,10 @@ schema::Snapshot renamed(const schema::Snapshot& from, const Renames& renames, W
 
 operation::Operations one_way(schema::Snapshot from, const schema::Snapshot& to,
                               const Renames& renames, const Bench& bench) {
-  const Renames wanted = pending(renames, from, to);
-  if (!wanted.empty()) from = renamed(from, wanted, bench());
+  operation::Operations result = operations(pending(renames, from, to));
+  for (auto& move : extension_moves(from, to)) result.push_back(std::move(move));
+  if (!result.empty()) from = after(from, result, bench());
   settle_texts(from, to, bench);
-  operation::Operations result = operations(wanted);
   for (auto& operation : diff::diff(from, to)) result.push_back(std::move(operation));
   diff::keep_words(result);
   return result;

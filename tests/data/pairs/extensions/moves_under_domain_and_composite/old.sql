@@ -1,0 +1,5 @@
+CREATE EXTENSION citext;
+CREATE DOMAIN email AS citext CHECK (VALUE ~ '@');
+CREATE TYPE contact AS (name citext, mail email);
+CREATE TABLE u (id int PRIMARY KEY, c contact, all_ citext[] DEFAULT '{}', e email);
+CREATE INDEX ui ON u ((((c).name)));
