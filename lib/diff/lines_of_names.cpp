@@ -81,33 +81,93 @@ void StepMaker::lines_of_identities() {
   }
 }
 
-void StepMaker::lines_of_renames() {
-  const auto relation = [&](const ObjectName& name) -> std::string {
-    if (name.kind == Kind::constraint) return name.table.schema + "." + name.name.name;
-    const bool related = name.kind == Kind::sequence || name.kind == Kind::index;
-    return related ? name.name.schema + "." + name.name.name : "";
-  };
-  std::map<std::string, std::size_t> leaving;
-  const auto each_rename = [&](auto use) {
-    for (const auto& [about, step] : alter_) {
-      for (const auto& change : steps_[step].changes) {
-        const auto* rename = std::get_if<operation::Rename>(&change);
-        if (rename != nullptr && !relation(rename->object).empty()) use(*rename, step);
-      }
-    }
-  };
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    leaving.emplace(relation(rename.object), step);
-  });
-  for (const auto& [name, step] : drop_) {
-    if (!relation(name).empty()) leaving.emplace(relation(name), step);
+namespace {
+
+/// The rename that a step does among the names that tables share, if it does one.
+operation::Rename* rename_of_relation(Step& step) {
+  for (auto& change : step.changes) {
+    auto* rename = std::get_if<operation::Rename>(&change);
+    if (rename == nullptr) continue;
+    const Kind kind = rename->object.kind;
+    if (kind == Kind::constraint || kind == Kind::sequence || kind == Kind::index) return rename;
   }
-  each_rename([&](const operation::Rename& rename, std::size_t step) {
-    ObjectName to = rename.object;
-    to.name.name = rename.to;
-    const auto other = leaving.find(relation(to));
-    if (other != leaving.end()) follow(step, other->second);
-  });
+  return nullptr;
+}
+
+/// What is not to have the same name at the same time: keys and exclusions have an index of their
+/// name, other constraints are a table's own.
+ObjectName shared_name(const ObjectName& name, const Inventory& inventory) {
+  if (name.kind == Kind::constraint) {
+    const auto* ref = std::get_if<ConstraintRef>(&inventory.find(name));
+    const bool has_index =
+        ref == nullptr ||
+        (!std::holds_alternative<schema::Check>(ref->constraint->definition) &&
+         !std::holds_alternative<schema::ForeignKey>(ref->constraint->definition));
+    if (!has_index) return name;
+  }
+  const auto names = names_taken(name, inventory.find(name));
+  return names.empty() ? name : names.front();
+}
+
+ObjectName name_before(const operation::Rename& rename, const Inventory& from) {
+  return shared_name(rename.object, from);
+}
+
+ObjectName name_after(const operation::Rename& rename, const Inventory& from) {
+  ObjectName name = shared_name(rename.object, from);
+  name.name.name = rename.to;
+  return name;
+}
+
+}  // namespace
+
+void StepMaker::lines_of_renames() {
+  std::map<ObjectName, std::size_t> leaving;
+  for (const auto& [about, step] : drop_) leaving.emplace(shared_name(about, from_), step);
+  std::vector<std::size_t> renames;
+  for (const auto& [about, step] : alter_) {
+    const auto* rename = rename_of_relation(steps_[step]);
+    if (rename == nullptr) continue;
+    renames.push_back(step);
+    leaving[name_before(*rename, from_)] = step;
+  }
+  if (renames.empty()) return;
+  const auto before = [&](std::size_t step) {
+    const auto* rename = rename_of_relation(steps_[step]);
+    const auto found = rename == nullptr ? leaving.end() : leaving.find(name_after(*rename, from_));
+    return found == leaving.end() ? none : found->second;
+  };
+  for (const std::size_t step : renames) {
+    std::size_t other = before(step);
+    for (std::size_t i = 0; i < renames.size() && other != step && other != none; ++i) {
+      other = before(other);
+    }
+    if (other == step) break_circle(step, leaving);
+  }
+  for (const std::size_t step : renames) follow(step, before(step));
+  for (const auto& [about, step] : create_) {
+    const auto found = leaving.find(shared_name(about, to_));
+    if (found == leaving.end() || rename_of_relation(steps_[found->second]) == nullptr) continue;
+    follow(step, found->second);
+  }
+}
+
+/// Of names that go round in a circle, one is left for another one that nothing has.
+void StepMaker::break_circle(std::size_t step, std::map<ObjectName, std::size_t>& leaving) {
+  std::set<ObjectName> taken;
+  for (const auto* inventory : {&from_, &to_}) {
+    for (const auto& [name, ref] : inventory->things()) taken.insert(shared_name(name, *inventory));
+  }
+  operation::Rename aside = *rename_of_relation(steps_[step]);
+  const ObjectName left = name_before(aside, from_);
+  for (int number = 1; number == 1 || taken.contains(name_after(aside, from_)); ++number) {
+    aside.to = schema::chosen_name(aside.object.name.name, "",
+                                   number == 1 ? "old" : "old" + std::to_string(number));
+  }
+  const std::size_t first = add(ranks::release, steps_[step].about, {aside});
+  rename_of_relation(steps_[step])->object.name.name = aside.to;
+  leaving[left] = first;
+  follow(step, first);
 }
 
 /// The server keeps no record of the casts that an expression uses, only of their functions: what

@@ -75,6 +75,7 @@ class StepMaker {
   void lines_of_names();
   void lines_of_identities();
   void lines_of_renames();
+  void break_circle(std::size_t step, std::map<schema::ObjectName, std::size_t>& leaving);
   void lines_of_extensions();
   void lines_of_sequences();
   void lines_of_keys();

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int, CONSTRAINT n2 UNIQUE (id));
+CREATE TABLE b (id int);
+CREATE INDEX n1 ON b (id);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int, CONSTRAINT n1 UNIQUE (id));
+CREATE TABLE b (id int);
+CREATE INDEX n2 ON b (id);
