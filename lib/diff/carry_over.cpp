@@ -21,16 +21,20 @@ class CarryOver {
  public:
   CarryOver(const schema::Snapshot& from, const schema::Snapshot& to) : from_(from), to_(to) {}
 
+  /// Whether there are, within the type, arrays of composites that are moved.
+  bool holds_moved(const std::string& type, int depth = 0) const {
+    if (depth > 8) return false;
+    if (type.ends_with("[]")) return is_moved_or_holds(type.substr(0, type.size() - 2), depth);
+    const std::string below = base_type(to_.schema, type);
+    if (!below.empty()) return holds_moved(below, depth + 1);
+    const Composite* after = composite(to_, type);
+    return after != nullptr && std::ranges::any_of(after->fields, [&](const auto& field) {
+             return holds_moved(field.type, depth + 1);
+           });
+  }
+
   std::string value(const std::string& old, const std::string& type) const {
-    const std::string element = type.ends_with("[]") ? type.substr(0, type.size() - 2) : "";
-    if (!element.empty()) {
-      // No expression that ALTER TABLE takes goes through the elements: better none than others.
-      if (is_moved(element)) {
-        return "(" + old +
-               "::text || ' has attributes that change places: carry it over by hand')::" + type;
-      }
-      return old + "::text[]::" + type;
-    }
+    if (type.ends_with("[]")) return old + "::text[]::" + type;
     if (is_moved(type)) return row(old, *composite(from_, type), *composite(to_, type));
     const std::string before = base_type(from_.schema, type);
     const std::string after = base_type(to_.schema, type);
@@ -57,6 +61,11 @@ class CarryOver {
     return !same || std::ranges::any_of(after->fields, [&](const auto& field) {
       return is_moved(field.type, depth + 1);
     });
+  }
+
+  bool is_moved_or_holds(const std::string& element, int depth) const {
+    const std::string below = base_type(to_.schema, element);
+    return is_moved(below.empty() ? element : below) || holds_moved(element, depth + 1);
   }
 
   std::string row(const std::string& old, const Composite& before, const Composite& after) const {
@@ -95,6 +104,11 @@ std::string base_type(const schema::Schema& schema, const std::string& type) {
     return below.empty() ? domain.type : below;
   }
   return "";
+}
+
+bool carries_by_name(const std::string& type, const schema::Snapshot& from,
+                     const schema::Snapshot& to) {
+  return CarryOver(from, to).holds_moved(type);
 }
 
 std::string carried_over(const std::string& value, const std::string& type,

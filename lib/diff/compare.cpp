@@ -20,6 +20,7 @@ class Comparison {
       if (name.kind != Kind::column) compare_unit(name, unit);
     }
     make_room(units_, from_);
+    recreate_typed(units_, from_);
     recreate_partitions(units_, from_, to_);
     compare_columns(units_, from_, to_);
     for (auto& [name, unit] : units_) {

@@ -58,11 +58,10 @@ void compare(Unit& unit, const schema::Table& from, const schema::Table& to) {
   compare_partition(unit, from, to);
   compare_inherits(unit, from, to);
   if (from.of_type != to.of_type) {
-    if (to.of_type.name.empty()) {
+    if (!from.of_type.name.empty()) {
       unit.release.push_back(operation::Alter{name, "NOT OF", {}, false});
-    } else {
-      alter(unit, name, "OF " + sql::quote(to.of_type));
     }
+    if (!to.of_type.name.empty()) alter(unit, name, "OF " + sql::quote(to.of_type));
   }
   if (from.unlogged != to.unlogged) {
     alter(unit, name, to.unlogged ? "SET UNLOGGED" : "SET LOGGED");

@@ -7,11 +7,13 @@
 #include "sql/scanner.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace aludel::diff {
 
 namespace {
 
+using operation::Change;
 using schema::ObjectName;
 using schema::QualifiedName;
 
@@ -80,6 +82,43 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
 
 }  // namespace
 
+namespace {
+
+/// Whether the columns are in the order of those wanted once what is gone is dropped and what is
+/// new is added behind them.
+bool keeps_order(const schema::Table& before, const schema::Table& after) {
+  schema::Names names;
+  for (const auto& column : before.columns) {
+    if (schema::find_column(after, column.name) != nullptr) names.push_back(column.name);
+  }
+  return names.size() <= after.columns.size() &&
+         std::ranges::equal(names, std::span(after.columns).first(names.size()), {}, {},
+                            &schema::Column::name);
+}
+
+bool leaves_order_of_type(const Units& units, const Inventory& from, const schema::Table& before,
+                          const schema::Table& after) {
+  if (after.of_type.name.empty()) return false;
+  if (before.of_type != after.of_type) return !keeps_order(before, after);
+  const ObjectName type{Kind::type, before.of_type, {}, {}};
+  const Fate fate = fate_of(units, type);
+  return fate == Fate::rebuild || fate == Fate::recreate || is_rebuilt(units, from, type);
+}
+
+}  // namespace
+
+void recreate_typed(Units& units, const Inventory& from) {
+  for (auto& [name, unit] : units) {
+    const auto* before = std::get_if<const schema::Table*>(&unit.from);
+    const auto* after = std::get_if<const schema::Table*>(&unit.to);
+    if (before == nullptr || after == nullptr || unit.fate == Fate::recreate) continue;
+    if (!leaves_order_of_type(units, from, **before, **after)) continue;
+    unit.fate = Fate::recreate;
+    unit.alter.clear();
+    unit.release.clear();
+  }
+}
+
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to) {
   std::vector<QualifiedName> tables;
   for (auto& [name, unit] : units) {
@@ -132,6 +171,17 @@ bool StepMaker::is_made_again(const ObjectName& column) const {
   });
 }
 
+bool StepMaker::is_gone_meanwhile(const ObjectName& object, int depth) const {
+  return depth < 8 && std::ranges::any_of(from_.needs(object), [&](const auto* dependency) {
+           const ObjectName& on = dependency->on;
+           const bool is_type = on.kind == Kind::type || on.kind == Kind::domain;
+           if (dependency->of_default || object.table == on.name) return false;
+           if (!is_type && !schema::is_relation(on.kind)) return false;
+           return fate_of(units_, on) == Fate::recreate ||
+                  (is_type && is_gone_meanwhile(on, depth + 1));
+         });
+}
+
 void StepMaker::add_row_moves() {
   int number = 0;
   for (const auto& [name, unit] : units_) {
@@ -145,14 +195,30 @@ void StepMaker::add_row_moves() {
     std::string values;
     bool overriding = false;
     std::string go_on;
+    std::vector<const schema::Column*> by_names;
+    std::string saved;
+    bool all_stay = true;
+    for (const auto& column : (*from)->columns) {
+      const std::string quoted = sql::quote_identifier(column.name);
+      const bool waits = is_gone_meanwhile(column_name(name.name, column.name));
+      all_stay = all_stay && !waits;
+      saved +=
+          (saved.empty() ? "" : ", ") + (waits ? "to_jsonb(" + quoted + ") AS " + quoted : quoted);
+    }
+    if (all_stay) saved = "*";
     for (const auto& column : (*to)->columns) {
       const schema::Column* before = schema::find_column(**from, column.name);
       if (before == nullptr || column.generated) continue;
       const std::string quoted = sql::quote_identifier(column.name);
       std::string value = quoted;
-      if (before->type != column.type || is_made_again(column_name(name.name, column.name))) {
+      const ObjectName itself = column_name(name.name, column.name);
+      if (before->type == column.type && is_gone_meanwhile(itself)) {
+        value = by_name(column.name);
+        by_names.push_back(&column);
+      } else if (before->type != column.type || is_made_again(itself)) {
         const auto change = type_change(*before, column, from_.snapshot(), to_.snapshot());
         if (!change.using_expression.empty()) value = change.using_expression;
+        if (uses_carrier(change)) by_names.push_back(&column);
       }
       columns += (columns.empty() ? "" : ", ") + quoted;
       values += (values.empty() ? "" : ", ") + value;
@@ -169,17 +235,22 @@ void StepMaker::add_row_moves() {
     const std::string rows = "pg_temp.aludel_rows_" + std::to_string(++number);
     const std::size_t save =
         add(ranks::release, name,
-            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT * FROM " + table, {}}});
+            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + table,
+                                {}}});
     // The rows are not lost with it.
     const std::size_t drop = at(drop_, name);
     if (drop != none) steps_[drop].changes.back() = operation::Execute{"DROP TABLE " + table, {}};
     follow(drop, save);
-    const std::size_t restore =
-        add(ranks::create(Kind::rule) - 1, name,
-            {operation::Execute{"INSERT INTO " + table + " (" + columns + ")" +
-                                    (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
-                                    values + " FROM " + rows + ";\nDROP TABLE " + rows + go_on,
-                                {}}});
+    std::vector<Change> moves{
+        operation::Execute{"INSERT INTO " + table + " (" + columns + ")" +
+                               (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
+                               values + " FROM " + rows + ";\nDROP TABLE " + rows + go_on,
+                           {}}};
+    if (!by_names.empty()) {
+      moves.insert(moves.begin(), create_carrier(by_names));
+      moves.push_back(drop_carrier());
+    }
+    const std::size_t restore = add(ranks::create(Kind::rule) - 1, name, std::move(moves));
     follow(restore, drop);
     lines_of_rows(name.name, save, restore);
   }

@@ -123,6 +123,7 @@ void StepMaker::draw_lines() {
   lines_of_leaving();
   lines_of_logging();
   lines_of_row_types();
+  lines_of_detours();
   lines_of_bodies();
   lines_of_keys();
   // A new table after those that it refers to: its foreign keys can then be written into it.
@@ -149,6 +150,11 @@ void StepMaker::lines_of_drops() {
     const ObjectName& object = dependency.object;
     const ObjectName& on = dependency.on;
     const std::size_t gone = dropper(on);
+    if (object.kind == Kind::domain && checks_gone_.contains(object) &&
+        schema::is_routine(on.kind)) {
+      follow(gone, at(rename_, object));
+      continue;
+    }
     const bool lets_go = dependency.of_default && apart_.contains(object.table) &&
                          at(release_, object) != none && at(drop_, object) == none;
     if (const std::size_t goes = dropper(object); goes != none && lets_go) {
@@ -165,7 +171,9 @@ void StepMaker::lines_of_drops() {
       if (on.kind != Kind::sequence && !own) follow(at(release_, on), goes);
     }
     const std::size_t release = with_domain(release_, object);
-    const bool in_release = dependency.of_default || object.kind != Kind::column;
+    const auto unit = units_.find(object);
+    const bool detours = unit != units_.end() && unit->second.detours;
+    const bool in_release = dependency.of_default || object.kind != Kind::column || detours;
     // An expression that goes stands in the way of what it is about.
     if (in_release && release != none && on.kind == Kind::column) {
       follow(at(alter_, on), release);

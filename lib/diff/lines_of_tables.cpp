@@ -121,12 +121,14 @@ void StepMaker::lines_of_typed() {
     if (from == nullptr || to == nullptr || (*from)->of_type == (*to)->of_type) continue;
     const ObjectName left{Kind::type, (*from)->of_type, {}, {}};
     const ObjectName joined{Kind::type, (*to)->of_type, {}, {}};
-    follow(at(alter_, left), at(release_, name));
-    if ((*to)->of_type.name.empty()) continue;
-    follow(at(alter_, name), at(alter_, joined));
+    const std::size_t leave = at(release_, name);
+    follow(at(alter_, left), leave);
+    if (!(*to)->of_type.name.empty()) follow(at(alter_, name), at(alter_, joined));
     for (const auto* places : {&create_, &alter_, &drop_}) {
       for (const auto& [other, step] : *places) {
-        if (other.kind == Kind::column && other.table == name.name) follow(at(alter_, name), step);
+        if (other.kind != Kind::column || other.table != name.name) continue;
+        if (!(*from)->of_type.name.empty()) follow(step, leave);
+        if (!(*to)->of_type.name.empty()) follow(at(alter_, name), step);
       }
     }
   }

@@ -32,6 +32,10 @@ bool checks_values(const std::vector<operation::Change>& changes);
 /// Finds the types in use whose names things of another kind take.
 void make_room(Units& units, const Inventory& from);
 
+/// A table of a type has its columns in the type's order: it is made again where the type is, and
+/// where the order is another one.
+void recreate_typed(Units& units, const Inventory& from);
+
 /// Partitions go and come with the table that is made again; sequences of its columns stay.
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);
 

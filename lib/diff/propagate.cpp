@@ -26,9 +26,12 @@ class Propagation {
   void run() {
     note_overloads();
     note_names();
+    std::vector<ObjectName> rewritten;
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
+      if (rewrites_table(unit)) rewritten.push_back(table_name(name.table));
     }
+    for (const auto& table : rewritten) set_holders_aside(table);
     while (!queue_.empty()) {
       const ObjectName name = queue_.front();
       queue_.pop_front();
@@ -68,14 +71,15 @@ class Propagation {
   }
 
   static bool disturbs(const Unit& unit) {
-    return goes(unit.fate) || unit.fate == Fate::rebuild || unit.blocks;
+    return goes(unit.fate) || unit.fate == Fate::rebuild || unit.blocks || unit.detours;
   }
 
   void spread(const ObjectName& name, const Unit& unit) {
     Unit cause = unit;
     // What must be gone before something comes: its users let go of it first.
     if (early_.contains(name)) cause.fate = Fate::recreate;
-    if (unit.makes_room) cause.fate = Fate::rebuild;
+    if (unit.makes_room || unit.detours) cause.fate = Fate::rebuild;
+    if (rewrites_table(unit)) set_holders_aside(table_name(name.table));
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
@@ -153,6 +157,10 @@ class Propagation {
                        (cause.fate == Fate::recreate || cause.fate == Fate::rebuild);
     if (early && early_.insert(name).second) queue_.push_back(name);
     if (goes(unit.fate) || unit.fate == Fate::create) return;
+    // What goes has the name of what comes, and no unit of its own is both.
+    if (cause.fate == Fate::drop && !cause.blocks && keeps_type(dependency, unit)) {
+      return set_aside(name, unit, !holds_records(name));
+    }
     // It lets go by itself: what is dropped is named no more in what it becomes.
     if (cause.fate == Fate::drop && !cause.blocks) {
       const bool lets_go = !unit.alter.empty() || !unit.release.empty() ||
@@ -166,8 +174,10 @@ class Propagation {
       case Kind::column:
         return reach_column(dependency, unit, cause);
       case Kind::domain:
+        if (schema::is_routine(dependency.on->kind)) return reset_domain_default(unit);
+        return reach_type(name, unit, cause);
       case Kind::type:
-        return rebuild(name, unit);
+        return reach_type(name, unit, cause);
       case Kind::constraint:
         if (cause.blocks && !is_foreign(unit)) return;  // ALTER TYPE builds it again by itself
         return make_again(name, unit);
@@ -245,6 +255,86 @@ class Propagation {
     unit.fate = Fate::alter;
   }
 
+  /// What a type is made of goes before it comes again: the type does so as well, as no two of it
+  /// can be there at once.
+  void reach_type(const ObjectName& name, Unit& unit, const Unit& cause) {
+    if (cause.fate == Fate::recreate) return make_again(name, unit);
+    rebuild(name, unit);
+  }
+
+  void reset_domain_default(Unit& unit) {
+    const auto* to = std::get_if<const schema::Domain*>(&unit.to);
+    if (to == nullptr || unit.fate == Fate::rebuild || unit.resets_default) return;
+    unit.resets_default = true;
+    unit.fate = Fate::alter;
+    std::erase_if(unit.alter, [](const auto& change) {
+      const auto* alter = std::get_if<operation::AlterDomain>(&change);
+      return alter != nullptr && alter->default_value.has_value();
+    });
+    unit.release.emplace_back(
+        operation::AlterDomain{(*to)->name, {}, std::optional<std::string>()});
+    if ((*to)->default_value) {
+      unit.alter.emplace_back(operation::AlterDomain{(*to)->name, {}, (*to)->default_value});
+    }
+  }
+
+  /// Of a column: its type is of the same name afterwards.
+  static bool keeps_type(const schema::Dependency& dependency, const Unit& unit) {
+    const auto* from = std::get_if<ColumnRef>(&unit.from);
+    const auto* to = std::get_if<ColumnRef>(&unit.to);
+    const Kind kind = dependency.on->kind;
+    const bool of_type = kind == Kind::extension || kind == Kind::type || kind == Kind::domain;
+    return of_type && from != nullptr && to != nullptr && !dependency.of_default &&
+           from->column->type == to->column->type;
+  }
+
+  /// A column that a parent has as well is changed there.
+  bool changes_above(const ColumnRef& to) const {
+    return std::ranges::any_of(parents(*to.table), [&](const auto& parent) {
+      return from_.column(parent, to.column->name) != nullptr &&
+             to_.column(parent, to.column->name) != nullptr;
+    });
+  }
+
+  void set_aside(const ObjectName& name, Unit& unit, bool as_text) {
+    const auto* from = std::get_if<ColumnRef>(&unit.from);
+    const auto* to = std::get_if<ColumnRef>(&unit.to);
+    if (from == nullptr || to == nullptr || unit.implied || unit.detours) return;
+    if (goes(unit.fate) || from->column->type != to->column->type || changes_above(*to)) return;
+    if (from->column->generated || to->column->generated) return make_again(name, unit);
+    // Instead of what moves it to a type that is made beside its own.
+    std::erase_if(unit.alter, [](const auto& change) {
+      const auto* alter = std::get_if<operation::AlterColumn>(&change);
+      return (alter != nullptr && alter->type) || is_of_carrier(change);
+    });
+    unit.blocks = false;
+    if (from->column->default_value || to->column->default_value) reset_default(unit, *to);
+    take_detour(unit, *to->table, *from->column, *to->column, as_text);
+    queue_.push_back(name);
+  }
+
+  /// No table is rewritten while a column has values of its row type.
+  void set_holders_aside(const ObjectName& held) {
+    for (const auto* dependency : from_.needed_by(held)) {
+      const ObjectName& holder = dependency->object;
+      // What a table is partitioned by is known to need the table itself.
+      const bool own = schema::belongs_to_table(holder.kind) && holder.table == held.name;
+      if (dependency->of_default || own) continue;
+      if (holder.kind == Kind::type || holder.kind == Kind::domain) {
+        if (held_.insert(holder).second) set_holders_aside(holder);
+      }
+      if (holder.kind != Kind::column) continue;
+      if (const auto found = units_.find(holder); found != units_.end()) {
+        set_aside(holder, found->second, false);
+        continue;
+      }
+      const ObjectName view{Kind::materialized_view, holder.table, {}, {}};
+      if (const auto found = units_.find(view); found != units_.end()) {
+        make_again(view, found->second);
+      }
+    }
+  }
+
   void reach_column(const schema::Dependency& dependency, Unit& unit, const Unit& cause) {
     const auto* from = std::get_if<ColumnRef>(&unit.from);
     const auto* to = std::get_if<ColumnRef>(&unit.to);
@@ -257,12 +347,10 @@ class Propagation {
       return;
     }
     if (cause.fate != Fate::rebuild && cause.fate != Fate::recreate) return;
-    // Its type is made again. A column that a parent has as well is changed there.
-    for (const auto& parent : parents(*to->table)) {
-      if (from_.column(parent, to->column->name) != nullptr &&
-          to_.column(parent, to->column->name) != nullptr) {
-        return;
-      }
+    // Its type is made again.
+    if (changes_above(*to) || unit.detours) return;
+    if (cause.fate == Fate::recreate) {
+      return set_aside(dependency.object, unit, !holds_records(dependency.object));
     }
     for (auto& change : unit.alter) {
       auto* alter = std::get_if<operation::AlterColumn>(&change);
@@ -275,11 +363,26 @@ class Propagation {
     operation::AlterColumn change{to->table->name, to->column->name};
     change.type = type_change(*from->column, *to->column, from_.snapshot(), to_.snapshot());
     change.was = *from->column;
+    if (!to->column->storage.empty()) change.storage = to->column->storage;
+    if (!to->column->compression.empty()) change.compression = to->column->compression;
     if (from->column->default_value || to->column->default_value) reset_default(unit, *to);
-    unit.alter.insert(unit.alter.begin(), change);
+    const auto changes = with_carrier(std::move(change), *to->column);
+    unit.alter.insert(unit.alter.begin(), changes.begin(), changes.end());
     unit.blocks = true;
     unit.fate = Fate::alter;
     queue_.push_back(dependency.object);
+  }
+
+  /// Whether the values of the column, or those within them, are records.
+  bool holds_records(const ObjectName& name, int depth = 0) const {
+    return depth < 8 && std::ranges::any_of(from_.needs(name), [&](const auto* dependency) {
+             const ObjectName& on = dependency->on;
+             if (dependency->of_default || name.table == on.name) return false;
+             if (schema::is_relation(on.kind)) return true;
+             if (on.kind != Kind::type && on.kind != Kind::domain) return false;
+             return std::holds_alternative<const schema::Composite*>(from_.find(on)) ||
+                    holds_records(on, depth + 1);
+           });
   }
 
   /// An array of what the column was, by name: the elements are of the type that is made again.
@@ -344,6 +447,7 @@ class Propagation {
   const Inventory& to_;
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
+  std::set<ObjectName> held_;
   std::set<ObjectName> early_;  ///< dropped, and before others are made
   std::set<ObjectName> taken_;  ///< names that are new among those of all kinds that share them
   std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;

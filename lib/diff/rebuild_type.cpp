@@ -74,13 +74,20 @@ std::vector<Change> StepMaker::renames_aside(const ObjectName& name, const Unit&
     }
   }
   if (const auto* domain = std::get_if<const schema::Domain*>(&unit.from)) {
-    // What its checks call may have to go before it.
-    for (const auto& constraint : (*domain)->constraints) {
-      const auto check = constraint_name(name.name, constraint.name);
-      const bool lets_go = std::ranges::any_of(from_.needs(check), [&](const auto* dependency) {
+    // What its checks and its default call may have to go before it.
+    const auto calls_what_goes = [&](const ObjectName& user) {
+      return std::ranges::any_of(from_.needs(user), [&](const auto* dependency) {
         return schema::is_routine(dependency->on->kind) && goes(fate_of(units_, dependency->on));
       });
-      if (!lets_go) continue;
+    };
+    if ((*domain)->default_value && calls_what_goes(name)) {
+      renames.emplace_back(
+          operation::AlterDomain{{name.name.schema, aside}, {}, std::optional<std::string>()});
+      checks_gone_.insert(name);
+    }
+    for (const auto& constraint : (*domain)->constraints) {
+      const auto check = constraint_name(name.name, constraint.name);
+      if (!calls_what_goes(check)) continue;
       renames.emplace_back(operation::DropConstraint{
           {name.name.schema, aside}, constraint.name, false, false, true});
       checks_gone_.insert(check);

@@ -65,6 +65,8 @@ class StepMaker {
   void add_row_moves();
   void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
   bool is_made_again(const schema::ObjectName& column) const;
+  /// Whether a type that its values are made of goes before it comes again.
+  bool is_gone_meanwhile(const schema::ObjectName& object, int depth = 0) const;
 
   // lines.cpp, lines_of_names.cpp, lines_of_tables.cpp: what comes after what
   void draw_lines();
@@ -88,6 +90,8 @@ class StepMaker {
   void lines_of_logging();
   void lines_of_not_null_names();
   void lines_of_row_types();
+  void lines_of_detours();
+  void lines_of_held(const schema::ObjectName& column, const Unit& unit);
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);
   std::size_t dropper(const schema::ObjectName& name) const;
@@ -104,9 +108,10 @@ class StepMaker {
   const std::set<schema::QualifiedName>& apart_;
   Steps steps_;
   Places drop_, create_, alter_, release_, rename_, default_;
-  std::set<schema::ObjectName> checks_gone_;  ///< of domains that are renamed, dropped at once
-  std::set<schema::ObjectName> overloaded_;   ///< routines that go for others of their name
-  Places owned_;                              ///< of a new sequence: who owns it
+  std::set<schema::ObjectName>
+      checks_gone_;                          ///< with a domain's rename; the domain, of its default
+  std::set<schema::ObjectName> overloaded_;  ///< routines that go for others of their name
+  Places owned_;                             ///< of a new sequence: who owns it
 };
 
 }  // namespace aludel::diff

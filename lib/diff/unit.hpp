@@ -32,6 +32,9 @@ struct Unit {
   bool blocks = false;
   /// A column whose default is taken away and set again, because what it calls is made again.
   bool resets_default = false;
+  /// A column whose values wait in another form while what their type is made of is away, or
+  /// changes as no table with such values lets it.
+  bool detours = false;
   /// Comes or goes with another thing: nothing is to be done for it. A partition's column.
   bool implied = false;
   /// The same of its going alone.
@@ -96,6 +99,28 @@ operation::TypeChange type_change(const schema::Column& from, const schema::Colu
 /// the new type. Attributes of a composite keep their values by name.
 std::string carried_over(const std::string& value, const std::string& type,
                          const schema::Snapshot& from, const schema::Snapshot& to);
+
+/// Whether values of the type are carried over by_name(): it holds arrays of composites whose
+/// attributes change places, and no expression that ALTER TABLE takes goes through elements.
+bool carries_by_name(const std::string& type, const schema::Snapshot& from,
+                     const schema::Snapshot& to);
+/// SQL: the value of a column, or the jsonb that it is by then, as one of the type that the column
+/// has in the carrier, which has to be there.
+std::string by_name(const std::string& column);
+operation::Change create_carrier(const std::vector<const schema::Column*>& columns);
+operation::Change drop_carrier();
+bool uses_carrier(const operation::TypeChange& change);
+bool is_of_carrier(const operation::Change& change);
+/// The change, with the carrier around it where it needs that.
+std::vector<operation::Change> with_carrier(operation::AlterColumn change,
+                                            const schema::Column& to);
+
+/// Whether what is done about a column has PostgreSQL write its table anew.
+bool rewrites_table(const Unit& unit);
+/// The values of a column become text, or jsonb where they are records, before anything else is
+/// done about them, and what they are to be in the end.
+void take_detour(Unit& unit, const schema::Table& table, const schema::Column& from,
+                 const schema::Column& to, bool as_text);
 
 /// Where the comments differ, adds the change.
 void compare_comment(Unit& unit, const schema::ObjectName& name,

@@ -1,0 +1,1 @@
+SELECT ((d).tags[1]).k = 'k1' FROM docs;

@@ -1,0 +1,1 @@
+SELECT ((b).content).qty = 2 FROM shelf;

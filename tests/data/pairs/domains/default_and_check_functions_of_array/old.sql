@@ -1,0 +1,6 @@
+CREATE FUNCTION mk() RETURNS text LANGUAGE sql AS $$ SELECT 'x' $$;
+CREATE FUNCTION ok(t text) RETURNS bool IMMUTABLE LANGUAGE sql AS $$ SELECT t <> '' $$;
+CREATE DOMAIN d AS text DEFAULT mk() CHECK (ok(VALUE));
+CREATE TABLE t (a d, b d[], c int);
+CREATE TYPE ct AS (x d);
+CREATE TABLE t2 (y ct);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES ('a','{b}',1);
+INSERT INTO t2 VALUES (ROW('q'));

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text);
+CREATE MATERIALIZED VIEW m AS SELECT id, a FROM t;
+CREATE TABLE s (id int, was m);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1,'abc');
+INSERT INTO s SELECT 1, ROW(1,'abc')::m;

@@ -1,0 +1,1 @@
+SELECT (before).id = 1 AND (after).note = 'n' FROM audit;

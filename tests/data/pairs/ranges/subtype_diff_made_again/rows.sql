@@ -1,0 +1,1 @@
+INSERT INTO shift VALUES (1, '[08:00,12:00)');

@@ -1,0 +1,1 @@
+SELECT r = '[08:00,12:00)' FROM shift;

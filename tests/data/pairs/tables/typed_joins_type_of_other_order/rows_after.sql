@@ -1,0 +1,1 @@
+SELECT id = 1 AND name = 'a' FROM x;

@@ -1,0 +1,1 @@
+SELECT s = 'a' FROM x WHERE id = 1;

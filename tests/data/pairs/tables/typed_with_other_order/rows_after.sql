@@ -1,0 +1,1 @@
+SELECT name = 'a' AND at = '2020-01-01' FROM x;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b text);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TABLE snapshot (id int, was v);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1,'a','b');
+INSERT INTO snapshot SELECT 1, v FROM v;

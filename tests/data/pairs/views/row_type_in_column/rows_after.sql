@@ -1,0 +1,1 @@
+SELECT (was).id = 1 AND (was).a = 'a' FROM snapshot;
