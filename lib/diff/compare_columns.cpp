@@ -34,6 +34,16 @@ int family(const std::string& type) {
 
 bool is_string(const std::string& type) { return family(type) == 1; }
 
+bool is_json(const std::string& type) { return type == "json" || type == "jsonb"; }
+
+bool is_number(const std::string& type) { return family(type) == 0; }
+
+/// The multirange type of one of PostgreSQL's own range types.
+std::string multirange(std::string type) {
+  const auto at = type.rfind("range");
+  return at == std::string::npos ? "" : type.insert(at, "multi");
+}
+
 /// How a value of the column becomes one of the type; empty where an assignment does.
 std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there,
                        const schema::Snapshot& wanted) {
@@ -42,10 +52,24 @@ std::string conversion(const Column& from, const Column& to, const schema::Snaps
   const std::string after = without_modifier(to.type);
   // The same name means that the type itself is made again, with the old one beside it.
   if (from.type == to.type && from.collation == to.collation) {
+    if (carries_by_name(to.type, there, wanted)) return by_name(from.name);
     return carried_over(name, to.type, there, wanted);
   }
   if (before == "bit" && after == "bit") return name + "::" + to.type;  // pads; assigning refuses
   if (before == after) return "";
+  if (is_json(after) && !is_json(before) && !is_string(before)) {
+    return "to_" + after + "(" + name + ")";
+  }
+  // A type of the user's own may be a composite.
+  if (is_json(before) && (is_array(after) || after.find('.') != std::string::npos)) {
+    return by_name(from.name);
+  }
+  if (before.ends_with("multirange") && before == multirange(after)) {
+    return "range_merge(" + name + ")";
+  }
+  const bool is_flag =
+      (before == "boolean" && is_number(after)) || (is_number(before) && after == "boolean");
+  if (is_flag && !there.casts.contains({before, after})) return name + "::integer::" + to.type;
   if (is_array(after) && !is_array(before)) {
     if (is_string(before) && !is_string(element(after))) {
       return name + "::" + to.type;
@@ -267,7 +291,10 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
   }
   const bool changes = change.type || change.default_value || change.not_null || change.storage ||
                        change.compression;
-  if (changes) unit.alter.emplace_back(change);
+  if (changes) {
+    const auto statements = with_carrier(std::move(change), to);
+    unit.alter.insert(unit.alter.end(), statements.begin(), statements.end());
+  }
   compare_not_null(unit, table, from, to);
   compare_identity(unit, table, from, to);
   compare_comment(unit, column_name(table.name, to.name), from.comment, to.comment);

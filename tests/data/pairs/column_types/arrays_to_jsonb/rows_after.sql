@@ -1,0 +1,1 @@
+SELECT a = '["x"]' AND b = '[1, 2]' FROM t;

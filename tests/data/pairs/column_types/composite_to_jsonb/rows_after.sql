@@ -1,0 +1,1 @@
+SELECT a = '{"no": 1, "street": "s"}' FROM t;

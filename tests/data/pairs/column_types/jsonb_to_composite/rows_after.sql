@@ -1,0 +1,1 @@
+SELECT (a).street = 's' AND (a).no = 1 FROM t;

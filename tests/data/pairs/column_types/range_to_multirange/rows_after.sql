@@ -1,0 +1,1 @@
+SELECT span = '{[1,3)}' FROM b;
