@@ -12,6 +12,11 @@ namespace aludel::diff {
 using schema::ObjectName;
 
 bool rewrites_table(const Unit& unit) {
+  const auto* before = std::get_if<const schema::Table*>(&unit.from);
+  const auto* after = std::get_if<const schema::Table*>(&unit.to);
+  if (before != nullptr && after != nullptr && unit.fate == Fate::alter) {
+    return (*before)->unlogged != (*after)->unlogged || (*before)->method != (*after)->method;
+  }
   const auto* column = std::get_if<ColumnRef>(&unit.to);
   if (column == nullptr) return false;
   if (unit.blocks) return true;

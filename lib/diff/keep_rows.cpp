@@ -53,11 +53,13 @@ void add_descendants(const Inventory& inventory, const QualifiedName& table,
 
 namespace {
 
-/// Whether the type, or one that it is made of, is made again.
+/// Whether the type, or one that it is made of, is made again, or its collation.
 bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& name, int depth = 0) {
   return depth < 8 && std::ranges::any_of(from.needs(name), [&](const auto* dependency) {
            const ObjectName& on = dependency->on;
-           if (on.kind != Kind::type && on.kind != Kind::domain) return false;
+           const bool counts =
+               on.kind == Kind::type || on.kind == Kind::domain || on.kind == Kind::collation;
+           if (!counts) return false;
            const auto unit = units.find(on);
            return (unit != units.end() && moves_columns(unit->second)) ||
                   is_rebuilt(units, from, on, depth + 1);

@@ -29,7 +29,7 @@ class Propagation {
     std::vector<ObjectName> rewritten;
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
-      if (rewrites_table(unit)) rewritten.push_back(table_name(name.table));
+      if (rewrites_table(unit)) rewritten.push_back(whole(name));
     }
     for (const auto& table : rewritten) set_holders_aside(table);
     while (!queue_.empty()) {
@@ -62,11 +62,15 @@ class Propagation {
     }
   }
 
+  /// The thing, or the table that it is a part of.
+  static ObjectName whole(const ObjectName& name) {
+    return schema::belongs_to_table(name.kind) ? table_name(name.table) : name;
+  }
+
   /// Whether what goes makes room for another of its name, which its users mean from now on.
   bool makes_room(const ObjectName& name) const {
-    const bool part = schema::belongs_to_table(name.kind);
-    const ObjectName whole = part ? table_name(name.table) : name;
-    const auto names = names_taken(whole, from_.find(whole));
+    const ObjectName thing = whole(name);
+    const auto names = names_taken(thing, from_.find(thing));
     return std::ranges::any_of(names, [&](const auto& taken) { return taken_.contains(taken); });
   }
 
@@ -79,7 +83,7 @@ class Propagation {
     // What must be gone before something comes: its users let go of it first.
     if (early_.contains(name)) cause.fate = Fate::recreate;
     if (unit.makes_room || unit.detours) cause.fate = Fate::rebuild;
-    if (rewrites_table(unit)) set_holders_aside(table_name(name.table));
+    if (rewrites_table(unit)) set_holders_aside(whole(name));
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {

@@ -29,7 +29,8 @@ class Containers {
     if (!seen_.insert(type).second) return false;
     return std::ranges::any_of(from_.needed_by(type), [&](const auto* dependency) {
       const ObjectName& user = dependency->object;
-      if (dependency->of_default) return false;
+      const bool own = schema::belongs_to_table(user.kind) && user.table == type.name;
+      if (dependency->of_default || own) return false;
       if (user.kind == Kind::column) return stored_column(user) != nullptr;
       return is_type(user) && is_stored(user);
     });
@@ -43,7 +44,9 @@ class Containers {
       if (user.kind == Kind::type) return is_stored(user);
       if (user.kind == Kind::column) {
         const schema::Column* column = stored_column(user);
-        return column != nullptr && column->type.ends_with("[]");
+        if (column == nullptr) return false;
+        // Or within the rows of its table.
+        return column->type.ends_with("[]") || is_stored(table_name(user.table));
       }
       const auto* other = std::get_if<const schema::Domain*>(&from_.find(user));
       if (other == nullptr) return false;

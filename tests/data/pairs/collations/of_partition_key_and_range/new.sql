@@ -1,0 +1,5 @@
+CREATE COLLATION cc FROM "POSIX";
+CREATE TABLE p (k text COLLATE cc, v int) PARTITION BY RANGE (k COLLATE cc);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('a') TO ('n');
+CREATE TYPE tr AS RANGE (subtype = text, collation = cc);
+CREATE TABLE t (r tr);

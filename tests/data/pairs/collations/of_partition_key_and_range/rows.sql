@@ -1,0 +1,2 @@
+INSERT INTO p VALUES ('b',1);
+INSERT INTO t VALUES ('[a,b)');

@@ -1,0 +1,3 @@
+CREATE TYPE st AS ENUM ('a','b','c');
+CREATE TABLE t (id int, s st);
+CREATE TABLE h (old t, new t, olds t[]);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1,'a');
+INSERT INTO h SELECT t, t, ARRAY[t] FROM t;

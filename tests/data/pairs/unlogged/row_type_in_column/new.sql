@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE t (id int);
+CREATE TABLE h (old t);

@@ -1,0 +1,1 @@
+INSERT INTO h VALUES (ROW(1));
