@@ -8,6 +8,29 @@ namespace {
 
 using schema::ObjectName;
 
+/// Where the parenthesis closes that a text begins with; npos where it begins with none.
+std::size_t closing(const std::string& text) {
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size() && text.starts_with('('); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')' && --depth == 0) return i;
+  }
+  return std::string::npos;
+}
+
+/// The last field of `(value).field`, as FigureColname() of the server takes it; empty for any
+/// other expression.
+std::string selected_field(std::string text) {
+  std::size_t end = closing(text);
+  while (end != std::string::npos && end + 1 == text.size()) {
+    text = text.substr(1, end - 1);
+    end = closing(text);
+  }
+  if (end == std::string::npos || text.compare(end, 2, ").") != 0) return "";
+  const std::string field = text.substr(end + 2);
+  return field.find_first_of(" .\"'(:[") == std::string::npos ? field : "";
+}
+
 /// The columns of an index as ChooseIndexColumnNames() of the server names them: each once.
 schema::Names column_names(const schema::Index& index) {
   schema::Names names;
@@ -26,7 +49,8 @@ schema::Names column_names(const schema::Index& index) {
     const auto call = key.text.find('(');
     const bool function = call != std::string::npos && call > 0 &&
                           key.text.find_first_of(" .\"'") > call && key.text.ends_with(')');
-    add(function ? key.text.substr(0, call) : "expr");
+    const std::string field = function ? "" : selected_field(key.text);
+    add(function ? key.text.substr(0, call) : field.empty() ? "expr" : field);
   }
   for (const auto& column : index.include) add(column);
   return names;

@@ -1,0 +1,2 @@
+INSERT INTO acct VALUES (1,2);
+INSERT INTO log SELECT '2024-02-02', acct FROM acct;

@@ -1,0 +1,1 @@
+SELECT (was).bal = 2 FROM log;
