@@ -25,3 +25,32 @@ TEST_CASE("the text of a function is its author's") {
   const auto& object = std::get<operation::Create>(operations[0].change).object;
   CHECK(std::get<schema::Scripted>(object) == script);
 }
+
+TEST_CASE("what the server reads as one list is kept apart") {
+  const auto kept = [](const char* text) {
+    schema::Constraint check;
+    check.definition = schema::Check{text};
+    operation::Operations operations{{operation::AddConstraint{{"public", "t"}, check}, {}}};
+    diff::keep_words(operations);
+    const auto& changed = std::get<operation::AddConstraint>(operations[0].change).constraint;
+    return std::get<schema::Check>(changed.definition).expression;
+  };
+  CHECK(kept("(((a >= 1) AND (a <= 2)) AND (b = '(x AND y) AND'::text))") ==
+        "(((a >= 1) AND (a <= 2))::boolean AND (b = '(x AND y) AND'::text))");
+  CHECK(kept("(((a < 1) OR (a > 2)) OR ((b >= 1) AND (b <= 2)))") ==
+        "(((a < 1) OR (a > 2))::boolean OR ((b >= 1) AND (b <= 2)))");
+  CHECK(kept("(((a < 1) OR (a > 2)) AND (b = 1))") == "(((a < 1) OR (a > 2)) AND (b = 1))");
+}
+
+TEST_CASE("a view of VALUES whose columns have names is written with a list of them") {
+  schema::View view;
+  view.name = {"public", "v"};
+  view.query =
+      "SELECT \"*VALUES*\".column1 AS a,\n    \"*VALUES*\".column2 AS \"B \"\"c\"\n"
+      "   FROM (VALUES (1,')'::text), (2,'y'::text)) \"*VALUES*\"";
+  operation::Operations operations{{operation::Create{view}, {}}};
+  diff::keep_words(operations);
+  const auto& object = std::get<operation::Create>(operations[0].change).object;
+  CHECK(std::get<schema::View>(object).query == "VALUES (1,')'::text), (2,'y'::text)");
+  CHECK(std::get<schema::View>(object).columns == schema::Names{"a", "B \"c"});
+}
