@@ -1,3 +1,5 @@
+#include "diff/bounds.hpp"
+
 #include "diff/unit.hpp"
 #include "sql/quote.hpp"
 
@@ -34,7 +36,19 @@ Bounds bounds(const schema::SequenceOptions& options, const std::string& type) {
 /// `long long`'s least value has no literal of its own in SQL either: it is written as text.
 std::string literal(long long value) { return "'" + std::to_string(value) + "'::bigint"; }
 
+bool rises(const schema::SequenceOptions& options) { return options.increment.value_or(1) > 0; }
+
 }  // namespace
+
+long long first_value(const schema::SequenceOptions& options) {
+  const long long bound =
+      rises(options) ? options.minimum.value_or(1) : options.maximum.value_or(-1);
+  return options.start.value_or(bound);
+}
+
+bool turns(const schema::SequenceOptions& from, const schema::SequenceOptions& to) {
+  return rises(from) != rises(to);
+}
 
 std::optional<operation::Change> alter_within_bounds(const SequenceChange& change) {
   const Bounds from = bounds(change.from, change.from_type);

@@ -30,6 +30,7 @@ class Comparison {
     advance_new_sequences(units_);
     match_renamed(units_, from_, to_);
     suspend_default_privileges(units_);
+    suspend_event_triggers();
     return std::move(units_);
   }
 
@@ -60,6 +61,24 @@ class Comparison {
       unit.release.clear();
     } else if (!unit.alter.empty() || !unit.release.empty()) {
       unit.fate = Fate::alter;
+    }
+  }
+
+  /// An event trigger whose function changes, and with it what that uses, fires only afterwards.
+  void suspend_event_triggers() {
+    for (auto& [name, unit] : units_) {
+      if (name.kind != Kind::event_trigger ||
+          (unit.fate != Fate::keep && unit.fate != Fate::alter)) {
+        continue;
+      }
+      const auto needs = from_.needs(name);
+      const bool changes = std::ranges::any_of(needs, [&](const auto* dependency) {
+        return fate_of(units_, dependency->on) != Fate::keep;
+      });
+      if (!changes) continue;
+      unit.fate = Fate::recreate;
+      unit.alter.clear();
+      unit.release.clear();
     }
   }
 

@@ -1,3 +1,5 @@
+#include "diff/bounds.hpp"
+#include "diff/convert_builtin.hpp"
 #include "diff/unit.hpp"
 #include "schema/constraint.hpp"
 #include "sql/definition.hpp"
@@ -36,8 +38,6 @@ bool is_string(const std::string& type) { return family(type) == 1; }
 
 bool is_json(const std::string& type) { return type == "json" || type == "jsonb"; }
 
-bool is_number(const std::string& type) { return family(type) == 0; }
-
 /// The multirange type of one of PostgreSQL's own range types.
 std::string multirange(std::string type) {
   const auto at = type.rfind("range");
@@ -67,9 +67,8 @@ std::string conversion(const Column& from, const Column& to, const schema::Snaps
   if (before.ends_with("multirange") && before == multirange(after)) {
     return "range_merge(" + name + ")";
   }
-  const bool is_flag =
-      (before == "boolean" && is_number(after)) || (is_number(before) && after == "boolean");
-  if (is_flag && !there.casts.contains({before, after})) return name + "::integer::" + to.type;
+  const bool has_cast = there.casts.contains({before, after});
+  if (auto sql = convert_builtin(name, before, to.type, has_cast); !sql.empty()) return sql;
   if (is_array(after) && !is_array(before)) {
     if (is_string(before) && !is_string(element(after))) {
       return name + "::" + to.type;
@@ -82,7 +81,7 @@ std::string conversion(const Column& from, const Column& to, const schema::Snaps
   }
   if (family(before) >= 0 && family(before) == family(after)) return "";
   if (is_string(after) && !is_array(before)) return "";
-  if (is_string(before) || there.casts.contains({before, after})) return name + "::" + to.type;
+  if (is_string(before) || has_cast) return name + "::" + to.type;
   if (is_array(before) && is_array(after)) {
     if (there.casts.contains({element(before), element(after)}) ||
         (family(element(before)) >= 0 && family(element(before)) == family(element(after)))) {
@@ -109,23 +108,25 @@ std::string own_storage(const std::string& type, const schema::Schema& schema) {
 std::string sequence_clause(const schema::SequenceOptions& from,
                             const schema::SequenceOptions& to) {
   std::string sql;
-  const auto number = [&](const char* word, const auto& a, const auto& b, const char* none,
-                          long long usual) {
+  const auto number = [&](const char* word, const auto& a, const auto& b, const std::string& none) {
     if (a == b) return;
-    if (b) {
-      sql += std::string(" SET ") + word + " " + std::to_string(*b);
+    sql += " SET " + (b ? word + (" " + std::to_string(*b)) : none);
+  };
+  const auto bound = [&](const char* word, const auto& a, const auto& b) {
+    const std::string none = std::string("NO ") + word;
+    if (a == b && !b && turns(from, to)) {
+      sql += " SET " + none;
     } else {
-      sql += none != nullptr ? std::string(" SET ") + none
-                             : std::string(" SET ") + word + " " + std::to_string(usual);
+      number(word, a, b, none);
     }
   };
-  const long long first =
-      to.increment.value_or(1) > 0 ? to.minimum.value_or(1) : to.maximum.value_or(-1);
-  number("INCREMENT BY", from.increment, to.increment, nullptr, 1);
-  number("MINVALUE", from.minimum, to.minimum, "NO MINVALUE", 0);
-  number("MAXVALUE", from.maximum, to.maximum, "NO MAXVALUE", 0);
-  number("START WITH", from.start, to.start, nullptr, first);
-  number("CACHE", from.cache, to.cache, nullptr, 1);
+  number("INCREMENT BY", from.increment, to.increment, "INCREMENT BY 1");
+  bound("MINVALUE", from.minimum, to.minimum);
+  bound("MAXVALUE", from.maximum, to.maximum);
+  if (first_value(from) != first_value(to)) {
+    sql += " SET START WITH " + std::to_string(first_value(to));
+  }
+  number("CACHE", from.cache, to.cache, "CACHE 1");
   if (from.cycle.value_or(false) != to.cycle.value_or(false)) {
     sql += to.cycle.value_or(false) ? " SET CYCLE" : " SET NO CYCLE";
   }
@@ -289,11 +290,33 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
   if (retyped ? !to.compression.empty() : from.compression != to.compression) {
     change.compression = to.compression.empty() ? "default" : to.compression;
   }
+  // Where there is no value, the default is one.
+  const bool fills = !from.not_null && to.not_null && to.not_null_as.validated &&
+                     to.default_value && !to.generated;
+  if (fills) change.not_null.reset();
   const bool changes = change.type || change.default_value || change.not_null || change.storage ||
                        change.compression;
   if (changes) {
     const auto statements = with_carrier(std::move(change), to);
     unit.alter.insert(unit.alter.end(), statements.begin(), statements.end());
+  }
+  if (fills) {
+    const std::string name = sql::quote_identifier(to.name);
+    unit.alter.emplace_back(operation::Execute{"UPDATE " + sql::quote(table.name) + " SET " + name +
+                                                   " = DEFAULT WHERE " + name + " IS NULL",
+                                               {}});
+    // What checks the rows later stands in the way of an ALTER.
+    const bool is_checked_later = std::ranges::any_of(
+        table.constraints, [](const auto& each) { return each.initially_deferred; });
+    if (is_checked_later) {
+      unit.alter.emplace_back(operation::Execute{"SET CONSTRAINTS ALL IMMEDIATE", {}});
+    }
+    if (to.not_null_as == schema::NotNull()) {
+      operation::AlterColumn set{table.name, to.name};
+      set.not_null = true;
+      set.was = from;
+      unit.alter.emplace_back(std::move(set));
+    }
   }
   compare_not_null(unit, table, from, to);
   compare_identity(unit, table, from, to);

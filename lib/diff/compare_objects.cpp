@@ -1,3 +1,4 @@
+#include "diff/bounds.hpp"
 #include "diff/unit.hpp"
 #include "sql/definition.hpp"
 #include "sql/quote.hpp"
@@ -39,9 +40,8 @@ std::string clause(const schema::Sequence& from, const schema::Sequence& to) {
   if (a.maximum != b.maximum || bounds) {
     add(b.maximum ? "MAXVALUE " + std::to_string(*b.maximum) : "NO MAXVALUE");
   }
-  if (a.start != b.start || bounds) {
-    const long long first = increment > 0 ? b.minimum.value_or(1) : b.maximum.value_or(-1);
-    add("START WITH " + std::to_string(b.start.value_or(first)));
+  if (bounds || first_value(a) != first_value(b)) {
+    add("START WITH " + std::to_string(first_value(b)));
   }
   if (a.cache != b.cache) add("CACHE " + std::to_string(b.cache.value_or(1)));
   if (a.cycle.value_or(false) != b.cycle.value_or(false)) {

@@ -77,6 +77,10 @@ bool compare_publication(Unit& unit, const schema::Scripted& from, const schema:
   const Publication before = read(from.create);
   const Publication after = read(to.create);
   if (before.all_tables != after.all_tables) return false;
+  const std::string parameters = parameters_of(after, before);
+  // Only then may a partitioned table have a list of columns or a filter.
+  const bool via_root = parameters.find("publish_via_partition_root = true") != std::string::npos;
+  if (via_root) alter(unit, to.name, "SET (" + parameters + ")");
   if (before.objects != after.objects) {
     // SET takes at least one.
     if (after.objects.empty()) {
@@ -86,8 +90,7 @@ bool compare_publication(Unit& unit, const schema::Scripted& from, const schema:
       alter(unit, to.name, "SET " + after.objects);
     }
   }
-  const std::string parameters = parameters_of(after, before);
-  if (!parameters.empty()) alter(unit, to.name, "SET (" + parameters + ")");
+  if (!parameters.empty() && !via_root) alter(unit, to.name, "SET (" + parameters + ")");
   return true;
 }
 

@@ -64,7 +64,7 @@ int create_rank(Kind kind) {
     case Kind::default_privileges:
       return 81;
     case Kind::event_trigger:
-      return 99;
+      return 999;  // nothing that is done fires it
   }
   return 60;
 }

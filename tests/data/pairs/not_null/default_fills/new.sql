@@ -1,0 +1,10 @@
+CREATE TABLE t (
+  id integer PRIMARY KEY,
+  a integer DEFAULT 7 NOT NULL,
+  b text DEFAULT 'x' NOT NULL,
+  c bigint DEFAULT 1 NOT NULL
+);
+CREATE TABLE u (
+  id integer PRIMARY KEY,
+  t integer DEFAULT 2 NOT NULL REFERENCES t DEFERRABLE INITIALLY DEFERRED
+);
