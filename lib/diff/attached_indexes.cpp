@@ -31,6 +31,14 @@ std::string selected_field(std::string text) {
   return field.find_first_of(" .\"'(:[") == std::string::npos ? field : "";
 }
 
+/// The function that an expression is a call of, without its schema; empty for other expressions.
+std::string called_function(const std::string& expression) {
+  const auto call = expression.find('(');
+  if (call == std::string::npos || call == 0 || !expression.ends_with(')')) return "";
+  const std::string name = expression.substr(0, call);
+  return name.find(' ') == std::string::npos ? schema::parse_name(name).name : "";
+}
+
 /// The columns of an index as ChooseIndexColumnNames() of the server names them: each once.
 schema::Names column_names(const schema::Index& index) {
   schema::Names names;
@@ -46,14 +54,22 @@ schema::Names column_names(const schema::Index& index) {
       add(key.text);
       continue;
     }
-    const auto call = key.text.find('(');
-    const bool function = call != std::string::npos && call > 0 &&
-                          key.text.find_first_of(" .\"'") > call && key.text.ends_with(')');
-    const std::string field = function ? "" : selected_field(key.text);
-    add(function ? key.text.substr(0, call) : field.empty() ? "expr" : field);
+    const auto function = called_function(key.text);
+    const auto field = function.empty() ? selected_field(key.text) : "";
+    add(!function.empty() ? function : field.empty() ? "expr" : field);
   }
   for (const auto& column : index.include) add(column);
   return names;
+}
+
+/// Whether the name may be what FigureIndexColname() of the server makes of expressions, which only
+/// the server knows.
+bool seems_chosen(const std::string& name, const schema::Index& index) {
+  const bool known = std::ranges::all_of(index.keys, [](const auto& key) {
+    return !key.is_expression || !called_function(key.text).empty();
+  });
+  const std::string end = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  return !known && name.starts_with(index.table.name + "_") && end.ends_with("_idx");
 }
 
 /// Whether the index is made by making its parent's, or by attaching its table.
@@ -95,13 +111,14 @@ void imply_attached_indexes(Units& units, const Inventory& from, const Inventory
       }
     }
     const auto* index = attached_index(unit.to);
-    if (index == nullptr || !comes(unit.fate)) continue;
+    if (index == nullptr || !comes(unit.fate) || unit.implied) continue;
     if (!comes_with_parent(*index, units, from, to)) continue;
     unit.implied = true;
     // It has the name that ChooseIndexName() gives it.
     const std::string& table = index->table.name;
     const std::string columns = schema::joined_columns(column_names(*index));
-    if (!schema::is_chosen_name(name.name.name, table, columns, "idx")) {
+    if (!schema::is_chosen_name(name.name.name, table, columns, "idx") &&
+        !seems_chosen(name.name.name, *index)) {
       const std::string usual = schema::chosen_name(table, columns, "idx");
       unit.alter.push_back(
           operation::Rename{{Kind::index, {index->table.schema, usual}, {}, {}}, name.name.name});

@@ -21,6 +21,7 @@ class Comparison {
     }
     make_room(units_, from_);
     recreate_typed(units_, from_);
+    recreate_children(units_, from_, to_);
     recreate_partitions(units_, from_, to_);
     compare_columns(units_, from_, to_);
     for (auto& [name, unit] : units_) {

@@ -26,31 +26,24 @@ void compare_partition(Unit& unit, const schema::Table& from, const schema::Tabl
 
 void compare_inherits(Unit& unit, const schema::Table& from, const schema::Table& to) {
   if (from.inherits == to.inherits) return;
-  // The order of parents shows in the catalog: from the first that differs on, all anew.
-  const auto [left, right] = std::ranges::mismatch(from.inherits, to.inherits);
-  for (auto parent = left; parent != from.inherits.end(); ++parent) {
+  const auto kept = parents_in_place(from, to);
+  const auto stays = [&](const auto& parent) { return std::ranges::count(kept, parent) > 0; };
+  for (const auto& parent : from.inherits) {
+    if (stays(parent)) continue;
     unit.release.push_back(
-        operation::Alter{table_name(to.name), "NO INHERIT " + sql::quote(*parent), {}, false});
+        operation::Alter{table_name(to.name), "NO INHERIT " + sql::quote(parent), {}, false});
   }
-  for (auto parent = right; parent != to.inherits.end(); ++parent) {
+  for (const auto& parent : to.inherits) {
+    if (stays(parent)) continue;
     unit.alter.push_back(
-        operation::Alter{table_name(to.name), "INHERIT " + sql::quote(*parent), {}, false});
+        operation::Alter{table_name(to.name), "INHERIT " + sql::quote(parent), {}, false});
   }
-}
-
-/// Whether a column that is the table's own is to be its parents' alone, which no ALTER can do.
-bool gives_up_columns(const schema::Table& from, const schema::Table& to) {
-  return std::ranges::any_of(to.columns, [&](const auto& column) {
-    if (!column.inherited) return false;
-    const schema::Column* before = schema::find_column(from, column.name);
-    return before != nullptr && !before->inherited;
-  });
 }
 
 }  // namespace
 
 void compare(Unit& unit, const schema::Table& from, const schema::Table& to) {
-  if (from.partition_by != to.partition_by || gives_up_columns(from, to)) {
+  if (from.partition_by != to.partition_by) {
     unit.fate = Fate::recreate;
     return;
   }

@@ -10,6 +10,7 @@ operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot&
   const Inventory after(to);
   Units units = compare(before, after);
   propagate(units, before, after);
+  imply_inherited_columns(units, before, after);
   imply_attached_indexes(units, before, after);
   std::set<schema::QualifiedName> apart;
   for (;;) {

@@ -12,6 +12,11 @@ namespace aludel::diff {
 
 namespace {
 
+bool drops_default(const operation::Change& change) {
+  const auto* alter = std::get_if<operation::AlterColumn>(&change);
+  return alter != nullptr && alter->default_value && !*alter->default_value;
+}
+
 class ColumnComparison {
  public:
   ColumnComparison(Units& units, const Inventory& from, const Inventory& to)
@@ -46,9 +51,7 @@ class ColumnComparison {
         continue;
       }
       if (is_made_again_above(*from, *to, *before, column)) {
-        vary(unit, *to, column);
-        unit.fate = Fate::recreate;
-        unit.implied = true;
+        come_with_parent(unit, *to, column);
         continue;
       }
       schema::Column there = after_parents(*from, *to, *before);
@@ -56,6 +59,14 @@ class ColumnComparison {
       const auto renames = not_null_names_.settle(unit, *to, there, wanted);
       compare(unit, *to, there, wanted, from_.snapshot(), to_.snapshot().server_version);
       unit.alter.insert(unit.alter.end(), renames.begin(), renames.end());
+      if (gets_default(*from, *to, column.name)) {
+        // The default that it lets go of comes with the parent's change.
+        const auto drop = std::ranges::find_if(unit.release, drops_default);
+        if (drop != unit.release.end()) {
+          unit.alter.insert(unit.alter.begin(), *drop);
+          unit.release.erase(drop);
+        }
+      }
       if (unit.fate != Fate::recreate && (!unit.alter.empty() || !unit.release.empty())) {
         unit.fate = Fate::alter;
       }
@@ -75,7 +86,27 @@ class ColumnComparison {
     }
   }
 
+  /// Of columns that are made again for what they use, those that go and come with a parent's.
+  void imply_columns(const schema::QualifiedName& name) {
+    const schema::Table* from = from_.table(name);
+    const schema::Table* to = to_.table(name);
+    if (from == nullptr || to == nullptr) return;
+    if (fate_of(units_, table_name(name)) == Fate::recreate) return;
+    for (const auto& column : to->columns) {
+      const schema::Column* before = from_.column(name, column.name);
+      Unit& unit = units_[column_name(name, column.name)];
+      if (before == nullptr || unit.fate != Fate::recreate || unit.implied) continue;
+      if (is_made_again_above(*from, *to, *before, column)) come_with_parent(unit, *to, column);
+    }
+  }
+
  private:
+  void come_with_parent(Unit& unit, const schema::Table& table, const schema::Column& column) {
+    vary(unit, table, column);
+    unit.fate = Fate::recreate;
+    unit.implied = true;
+  }
+
   /// Whether the column is the table's by its parents or its type alone.
   static bool comes_from_parents(const schema::Table& table, const schema::Column& column) {
     return column.inherited || !table.partition_of.name.empty() || !table.of_type.name.empty();
@@ -204,6 +235,17 @@ class ColumnComparison {
     return column;
   }
 
+  /// Whether a parent passes on a default that it gets.
+  bool gets_default(const schema::Table& from, const schema::Table& to,
+                    const std::string& name) const {
+    return std::ranges::any_of(kept_parents(from, to), [&](const auto& parent) {
+      const schema::Column* before = from_.column(parent, name);
+      const schema::Column* after = to_.column(parent, name);
+      return before != nullptr && after != nullptr && after->default_value &&
+             before->default_value != after->default_value;
+    });
+  }
+
   bool has_not_null_constraints() const { return from_.snapshot().server_version >= 180000; }
 
   /// Whether the column stays NOT NULL where its parents' are no more.
@@ -224,6 +266,11 @@ class ColumnComparison {
 void compare_columns(Units& units, const Inventory& from, const Inventory& to) {
   ColumnComparison comparison(units, from, to);
   for (const auto& table : from.snapshot().schema.tables) comparison.compare_table(table.name);
+}
+
+void imply_inherited_columns(Units& units, const Inventory& from, const Inventory& to) {
+  ColumnComparison comparison(units, from, to);
+  for (const auto& table : from.snapshot().schema.tables) comparison.imply_columns(table.name);
 }
 
 }  // namespace aludel::diff

@@ -1,5 +1,5 @@
-// Comments on what a table has of its parents: the constraints that come with those of a parent,
-// and their indexes.
+// Names of and comments on what a table has of its parents: the constraints that come with those of
+// a parent, and their indexes.
 
 #include "diff/unit.hpp"
 
@@ -25,46 +25,68 @@ const schema::Table* table_before(const Units& units, const QualifiedName& name)
   return table == nullptr ? nullptr : *table;
 }
 
-/// The comments on the inherited constraints of one table.
-class InheritedComments {
+/// A key of a partition has a name of its own, which the server chooses where none is said.
+bool is_key(const Constraint& constraint) {
+  return std::holds_alternative<schema::PrimaryKey>(constraint.definition) ||
+         std::holds_alternative<schema::Unique>(constraint.definition);
+}
+
+/// The inherited constraints of one table.
+class InheritedConstraints {
  public:
-  InheritedComments(Unit& unit, const schema::Table& table, const Units& units, const Inventory& to)
-      : unit_(unit),
-        table_(table),
+  InheritedConstraints(const schema::Table& table, const Units& units, const Inventory& to)
+      : table_(table),
         units_(units),
         to_(to),
         above_(ancestors(to, table.name)),
         fresh_(comes(fate_of(units, table_name(table.name)))),
         before_(fresh_ ? nullptr : table_before(units, table.name)) {}
 
-  void run() {
-    for (const auto& constraint : table_.inherited_constraints) compare(constraint);
+  void compare_comments(Unit& unit) const {
+    for (const auto& constraint : table_.inherited_constraints) compare_comments(unit, constraint);
+  }
+
+  std::vector<operation::Change> renames() const {
+    std::vector<operation::Change> changes;
+    for (const auto& wanted : table_.inherited_constraints) {
+      if (!is_key(wanted) || is_own(wanted)) continue;
+      const bool anew = comes_anew(wanted);
+      const Constraint* there = anew ? nullptr : before(wanted);
+      if (anew ? has_usual_name(wanted) : there == nullptr || there->name == wanted.name) continue;
+      const std::string name = anew ? usual_name(wanted) : there->name;
+      changes.emplace_back(operation::Rename{constraint_name(table_.name, name), wanted.name});
+    }
+    return changes;
   }
 
  private:
-  void compare(const Constraint& wanted) {
+  /// Whether it is the table's own, or has been until now.
+  bool is_own(const Constraint& wanted) const {
+    return comes(fate_of(units_, constraint_name(table_.name, wanted.name))) ||
+           (before_ != nullptr && taken_in(wanted) != nullptr);
+  }
+
+  void compare_comments(Unit& unit, const Constraint& wanted) const {
     if (comes(fate_of(units_, constraint_name(table_.name, wanted.name)))) return;
     const Constraint* own = before_ == nullptr ? nullptr : taken_in(wanted);
-    if (own != nullptr) return say(own, wanted, false);
-    const Constraint* there =
-        before_ == nullptr ? nullptr : find_constraint(before_->inherited_constraints, wanted.name);
+    if (own != nullptr) return say(unit, own, wanted, false);
+    const Constraint* there = before(wanted);
     if (!comes_anew(wanted)) {
-      if (there != nullptr) say(there, wanted, false);
+      if (there != nullptr) say(unit, there, wanted, false);
       return;
     }
-    if (there == nullptr) there = renamed(wanted);
-    if (has_usual_name(wanted)) say(there, wanted, true);
+    if (is_key(wanted) || has_usual_name(wanted)) say(unit, there, wanted, true);
   }
 
   /// Where the constraint comes anew, a comment that it is to have has to be said again.
-  void say(const Constraint* before, const Constraint& wanted, bool anew) {
+  void say(Unit& unit, const Constraint* before, const Constraint& wanted, bool anew) const {
     const auto compare_one = [&](const schema::ObjectName& name,
                                  const std::optional<std::string>& from,
                                  const std::optional<std::string>& to) {
       if (anew && to) {
-        compare_comment(unit_, name, {}, to);
+        compare_comment(unit, name, {}, to);
       } else {
-        compare_comment(unit_, name, from, to);
+        compare_comment(unit, name, from, to);
       }
     };
     const Constraint none;
@@ -88,14 +110,17 @@ class InheritedComments {
     return nullptr;
   }
 
-  /// What has lost its name to a rename of the parent's.
-  const Constraint* renamed(const Constraint& wanted) const {
+  /// The same constraint until now, under its name or another one.
+  const Constraint* before(const Constraint& wanted) const {
     if (before_ == nullptr) return nullptr;
+    const Constraint* there = find_constraint(before_->inherited_constraints, wanted.name);
+    if (there != nullptr && there->definition == wanted.definition) return there;
     for (const auto& other : before_->inherited_constraints) {
-      const bool stays = find_constraint(table_.inherited_constraints, other.name) != nullptr;
-      if (!stays && other.definition == wanted.definition) return &other;
+      if (other.definition != wanted.definition) continue;
+      const Constraint* stays = find_constraint(table_.inherited_constraints, other.name);
+      if (stays == nullptr || stays->definition != other.definition) return &other;
     }
-    return nullptr;
+    return there;
   }
 
   bool joins(const schema::Table& table) const {
@@ -129,12 +154,15 @@ class InheritedComments {
     if (std::holds_alternative<schema::Exclude>(wanted.definition)) {
       return wanted.name.starts_with(table_.name.name + "_") && wanted.name.ends_with("_excl");
     }
-    Constraint nameless = wanted;
-    nameless.name.clear();
-    return wanted.name == schema::default_name(nameless, table_.name.name);
+    return schema::is_default_name(wanted, table_.name.name);
   }
 
-  Unit& unit_;
+  std::string usual_name(const Constraint& wanted) const {
+    Constraint nameless = wanted;
+    nameless.name.clear();
+    return schema::default_name(nameless, table_.name.name);
+  }
+
   const schema::Table& table_;
   const Units& units_;
   const Inventory& to_;
@@ -153,7 +181,14 @@ void compare_inherited_comments(Unit& unit, const schema::ObjectName& table, con
   const bool any = any_comment(wanted->inherited_constraints) ||
                    (before != nullptr && (any_comment(before->inherited_constraints) ||
                                           any_comment(before->constraints)));
-  if (any) InheritedComments(unit, *wanted, units, to).run();
+  if (any) InheritedConstraints(*wanted, units, to).compare_comments(unit);
+}
+
+std::vector<operation::Change> rename_inherited_keys(const schema::ObjectName& table,
+                                                     const Units& units, const Inventory& to) {
+  const schema::Table* wanted = table.kind == Kind::table ? to.table(table.name) : nullptr;
+  if (wanted == nullptr || std::ranges::none_of(wanted->inherited_constraints, is_key)) return {};
+  return InheritedConstraints(*wanted, units, to).renames();
 }
 
 }  // namespace aludel::diff

@@ -54,6 +54,18 @@ std::vector<QualifiedName> kept_parents(const schema::Table& from, const schema:
   return kept;
 }
 
+std::vector<QualifiedName> parents_in_place(const schema::Table& from, const schema::Table& to) {
+  std::vector<QualifiedName> kept;
+  auto next = from.inherits.begin();
+  for (const auto& parent : to.inherits) {
+    next = std::find(next, from.inherits.end(), parent);
+    if (next == from.inherits.end()) break;
+    kept.push_back(parent);
+    ++next;
+  }
+  return kept;
+}
+
 std::vector<QualifiedName> ancestors(const Inventory& inventory, const QualifiedName& table) {
   std::vector<QualifiedName> names;
   const auto add_parents = [&](const QualifiedName& child) {

@@ -87,6 +87,10 @@ std::vector<schema::ObjectName> foreign_keys_to(const Inventory& inventory,
 
 /// Those of them that the table has before and after.
 std::vector<schema::QualifiedName> kept_parents(const schema::Table& from, const schema::Table& to);
+/// Those of a table that inherits which it need not leave: the order of parents shows in the
+/// catalog, so the others are joined behind them.
+std::vector<schema::QualifiedName> parents_in_place(const schema::Table& from,
+                                                    const schema::Table& to);
 /// A table's parents, and theirs, each once.
 std::vector<schema::QualifiedName> ancestors(const Inventory& inventory,
                                              const schema::QualifiedName& table);

@@ -49,23 +49,6 @@ void add_descendants(const Inventory& inventory, const QualifiedName& table,
   }
 }
 
-}  // namespace
-
-namespace {
-
-/// Whether the type, or one that it is made of, is made again, or its collation.
-bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& name, int depth = 0) {
-  return depth < 8 && std::ranges::any_of(from.needs(name), [&](const auto* dependency) {
-           const ObjectName& on = dependency->on;
-           const bool counts =
-               on.kind == Kind::type || on.kind == Kind::domain || on.kind == Kind::collation;
-           if (!counts) return false;
-           const auto unit = units.find(on);
-           return (unit != units.end() && moves_columns(unit->second)) ||
-                  is_rebuilt(units, from, on, depth + 1);
-         });
-}
-
 /// No ALTER changes the type of a column that partitions are chosen by.
 bool key_changes(const Units& units, const Inventory& from, const schema::Table& before,
                  const schema::Table& after) {
@@ -235,9 +218,11 @@ void StepMaker::add_row_moves() {
     if (columns.empty()) continue;
     const std::string table = sql::quote(name.name);
     const std::string rows = "pg_temp.aludel_rows_" + std::to_string(++number);
+    // Those of tables that inherit are theirs.
+    const char* only = (*from)->partition_by.empty() ? "ONLY " : "";
     const std::size_t save =
         add(ranks::release, name,
-            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + table,
+            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + only + table,
                                 {}}});
     // The rows are not lost with it.
     const std::size_t drop = at(drop_, name);

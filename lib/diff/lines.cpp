@@ -23,6 +23,14 @@ constexpr Kind relations[] = {Kind::table, Kind::view, Kind::materialized_view, 
 
 }  // namespace
 
+/// Whether a table that stays is let go of by the parent: what goes with that is not the table's.
+bool StepMaker::leaves(const schema::Table& table, const schema::QualifiedName& parent) const {
+  const schema::Table* wanted = to_.table(table.name);
+  if (wanted == nullptr || goes(fate_of(units_, table_name(table.name)))) return false;
+  return std::ranges::count(parents(*wanted), parent) == 0 ||
+         goes(fate_of(units_, table_name(parent)));
+}
+
 std::size_t StepMaker::dropper(const ObjectName& name) const {
   if (const std::size_t own = at(drop_, name); own != none) return own;
   if (checks_gone_.contains(name)) return at(rename_, {Kind::domain, name.table, {}, {}});
@@ -43,6 +51,8 @@ std::size_t StepMaker::dropper(const ObjectName& name) const {
     if (const auto step = at(drop_, {kind, table, {}, {}}); step != none) return step;
   }
   if (const auto* index = std::get_if<const schema::Index*>(&from_.find(name))) {
+    const schema::Table* owner = from_.table(table);
+    if (owner != nullptr && leaves(*owner, owner->partition_of)) return none;
     if (!(*index)->attached_to.name.empty()) {
       return dropper({Kind::index, (*index)->attached_to, {}, {}});
     }
@@ -50,6 +60,7 @@ std::size_t StepMaker::dropper(const ObjectName& name) const {
   if (name.kind != Kind::column) return none;
   if (const schema::Table* owner = from_.table(table)) {
     for (const auto& parent : parents(*owner)) {
+      if (leaves(*owner, parent)) continue;
       if (const auto step = dropper(column_name(parent, name.name.name)); step != none) return step;
     }
   }
@@ -118,6 +129,7 @@ void StepMaker::draw_lines() {
   lines_of_not_null_names();
   lines_of_sequences();
   lines_of_takeovers();
+  lines_of_checks();
   lines_of_triggers();
   lines_of_partitions();
   lines_of_leaving();

@@ -30,6 +30,26 @@ void StepMaker::lines_of_overloads() {
   }
 }
 
+namespace {
+
+/// The names of the constraints that tables have of this one of a table above.
+std::vector<schema::QualifiedName> inherited_of(const Inventory& inventory,
+                                                const schema::QualifiedName& table,
+                                                const schema::Constraint& constraint) {
+  std::vector<schema::QualifiedName> names;
+  for (const auto* child : inventory.children(table)) {
+    for (const auto& other : child->inherited_constraints) {
+      if (other.definition != constraint.definition) continue;
+      names.push_back({child->name.schema, other.name});
+    }
+    const auto below = inherited_of(inventory, child->name, constraint);
+    names.insert(names.end(), below.begin(), below.end());
+  }
+  return names;
+}
+
+}  // namespace
+
 /// A name is taken when what had it has gone, or has another one.
 void StepMaker::lines_of_names() {
   std::multimap<ObjectName, std::size_t> leaving;
@@ -41,6 +61,16 @@ void StepMaker::lines_of_names() {
       const std::size_t gone = rename == none ? dropper(name) : rename;
       const std::size_t step = goes(unit.fate) ? gone : at(release_, name);
       if (step != none) leaving.emplace(taken, step);
+    }
+  }
+  // The keys of partitions leave their names with those of the table above.
+  for (const auto& [name, step] : drop_) {
+    const auto* ref = std::get_if<ConstraintRef>(&from_.find(name));
+    if (ref == nullptr || std::holds_alternative<schema::ForeignKey>(ref->constraint->definition)) {
+      continue;
+    }
+    for (const auto& constraint : inherited_of(from_, name.table, *ref->constraint)) {
+      leaving.emplace(table_name(constraint), step);
     }
   }
   for (const auto& [name, unit] : units_) {
@@ -121,15 +151,37 @@ ObjectName name_after(const operation::Rename& rename, const Inventory& from) {
 
 }  // namespace
 
+/// The keys of partitions get their names once they are there.
+void StepMaker::add_key_renames() {
+  for (const auto& [name, unit] : units_) {
+    for (auto& change : rename_inherited_keys(name, units_, to_)) {
+      const ObjectName key = std::get<operation::Rename>(change).object;
+      const std::size_t step = add(ranks::settings, key, {std::move(change)});
+      renamed_[key] = step;
+      auto tables = ancestors(to_, name.name);
+      tables.push_back(name.name);
+      for (const auto& table : tables) {
+        follow(step, at(create_, table_name(table)));
+        follow(step, at(alter_, table_name(table)));
+        for (const auto& constraint : to_.table(table)->constraints) {
+          follow(step, at(create_, constraint_name(table, constraint.name)));
+        }
+      }
+    }
+  }
+}
+
 void StepMaker::lines_of_renames() {
   std::map<ObjectName, std::size_t> leaving;
   for (const auto& [about, step] : drop_) leaving.emplace(shared_name(about, from_), step);
   std::vector<std::size_t> renames;
-  for (const auto& [about, step] : alter_) {
-    const auto* rename = rename_of_relation(steps_[step]);
-    if (rename == nullptr) continue;
-    renames.push_back(step);
-    leaving[name_before(*rename, from_)] = step;
+  for (const auto* places : {&alter_, &renamed_}) {
+    for (const auto& [about, step] : *places) {
+      const auto* rename = rename_of_relation(steps_[step]);
+      if (rename == nullptr) continue;
+      renames.push_back(step);
+      leaving[name_before(*rename, from_)] = step;
+    }
   }
   if (renames.empty()) return;
   const auto before = [&](std::size_t step) {

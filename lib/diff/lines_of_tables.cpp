@@ -59,17 +59,6 @@ void StepMaker::lines_of_bounds(const ObjectName& name, const Unit& unit) {
   }
 }
 
-namespace {
-
-bool renames_constraint(const Step& step) {
-  return std::ranges::any_of(step.changes, [](const auto& change) {
-    const auto* rename = std::get_if<operation::Rename>(&change);
-    return rename != nullptr && rename->object.kind == Kind::constraint;
-  });
-}
-
-}  // namespace
-
 /// A key, foreign key or index of a partitioned table takes over one of a partition that is like
 /// it: what goes has to be gone by then, or it could go no more.
 void StepMaker::lines_of_takeovers() {
@@ -92,6 +81,20 @@ void StepMaker::lines_of_takeovers() {
   for (const auto& [name, step] : create_) {
     if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
     follow_below(step, table_of(name, to_));
+  }
+}
+
+/// A check that tables have of a parent is merged with one of theirs, and only theirs can go: what
+/// is a table's own goes before it comes to a parent, and both when the parent's has gone.
+void StepMaker::lines_of_checks() {
+  for (const auto& [name, unit] : units_) {
+    if (name.kind != Kind::constraint) continue;
+    for (const auto& table : ancestors(from_, name.table)) {
+      const ObjectName above = constraint_name(table, name.name.name);
+      follow(at(drop_, name), at(drop_, above));
+      follow(at(create_, name), at(drop_, above));
+      follow(at(create_, above), at(drop_, name));
+    }
   }
 }
 
@@ -144,6 +147,16 @@ void StepMaker::lines_of_partitions() {
     follow(type, at(release_, name));
   }
   lines_of_typed();
+  // A table that is in the way of what changes of its parents.
+  for (const auto& [name, step] : drop_) {
+    const schema::Table* table = name.kind == Kind::table ? from_.table(name.name) : nullptr;
+    if (table == nullptr || table->inherits.empty()) continue;
+    for (const auto& parent : ancestors(from_, name.name)) {
+      for (const auto& column : table->columns) {
+        follow(at(alter_, column_name(parent, column.name)), step);
+      }
+    }
+  }
   // What a table has of its parents can be dropped when it has left them.
   for (const auto& [name, step] : drop_) {
     if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
@@ -187,16 +200,14 @@ void StepMaker::lines_of_partitions() {
       follow(at(drop_, name), at(drop_, column_name(parent, name.name.name)));
     }
   }
-  // A new child has the name that its parent's NOT NULL has by then; and what partitions are chosen
-  // by keeps its type.
+  // A new child has the name that its parent's NOT NULL has by then; what partitions are chosen by
+  // keeps its type; and what changes of a parent would reach what a child has of its own.
   for (const auto& [name, step] : create_) {
     const schema::Table* table = name.kind == Kind::table ? to_.table(name.name) : nullptr;
     if (table == nullptr) continue;
     for (const auto& parent : ancestors(to_, name.name)) {
       for (const auto& column : table->columns) {
-        const std::size_t above = at(alter_, column_name(parent, column.name));
-        if (above == none) continue;
-        if (!table->partition_by.empty() || renames_constraint(steps_[above])) follow(step, above);
+        follow(step, at(alter_, column_name(parent, column.name)));
       }
     }
   }
@@ -228,8 +239,19 @@ void StepMaker::lines_of_partitions() {
     // What joins has to have its parent's columns and constraints first, which come from above it.
     auto tables = ancestors(to_, to.name);
     tables.push_back(to.name);
+    const auto refers_to_it = [&](const ObjectName& other) {
+      const auto* ref = std::get_if<ConstraintRef>(&to_.find(other));
+      const auto* key =
+          ref == nullptr ? nullptr : std::get_if<schema::ForeignKey>(&ref->constraint->definition);
+      return key != nullptr && std::ranges::count(tables, key->table) > 0;
+    };
     for (const auto& [other, step] : create_) {
-      if (std::ranges::count(tables, other.table)) follow(join, step);
+      if (std::ranges::count(tables, other.table) == 0) continue;
+      if (refers_to_it(other)) {
+        follow(step, join);
+      } else {
+        follow(join, step);
+      }
     }
     for (const auto& [other, step] : alter_) {
       if (std::ranges::count(tables, other.table)) follow(join, step);
@@ -239,6 +261,12 @@ void StepMaker::lines_of_partitions() {
     }
     // It leaves for a moment: what changes of a parent that stays reaches it before.
     const std::size_t leave = at(release_, name);
+    for (const auto& above : ancestors(from_, name.name)) {
+      for (const auto& key : foreign_keys_to(from_, above)) {
+        follow(leave, at(drop_, key));
+        follow(at(create_, key), join);
+      }
+    }
     for (const auto& parent : kept_parents(from, to)) {
       const auto unit_of_parent = units_.find(table_name(parent));
       const bool stays = unit_of_parent != units_.end() && !goes(unit_of_parent->second.fate);

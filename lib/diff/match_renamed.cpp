@@ -1,5 +1,7 @@
 #include "diff/passes.hpp"
 
+#include <map>
+#include <set>
 #include <type_traits>
 
 namespace aludel::diff {
@@ -112,25 +114,62 @@ void match_constraints(Units& units, const schema::Snapshot& from, const schema:
   }
 }
 
-void match_indexes(Units& units, const schema::Schema& from, const schema::Schema& to) {
-  Candidates<schema::Index> candidates;
-  for (const auto& index : to.indexes) {
-    if (fate_of(units, schema::name_of(index)) == Fate::create) candidates.add(index.table, index);
+/// Indexes of partitioned tables first: what is attached to one that is renamed stays so.
+class Indexes {
+ public:
+  Indexes(Units& units, const Inventory& from, const Inventory& to)
+      : units_(units), from_(from), to_(to) {
+    for (const auto& index : to.snapshot().schema.indexes) {
+      if (fate_of(units, schema::name_of(index)) == Fate::create)
+        candidates_.add(index.table, index);
+    }
   }
-  for (const auto& index : from.indexes) {
+
+  void match(const schema::Index& index) {
     const auto name = schema::name_of(index);
-    if (fate_of(units, name) != Fate::drop) continue;
-    const auto* other = candidates.take(index.table, index);
-    if (other == nullptr) continue;
-    rename(units, name, schema::name_of(*other), false, index.comment, other->comment);
+    if (!seen_.insert(name).second) return;
+    schema::Index there = index;
+    const ObjectName above{Kind::index, index.attached_to, {}, {}};
+    if (const auto* whole = std::get_if<const schema::Index*>(&from_.find(above))) {
+      match(**whole);
+      if (const auto after = renamed_.find(above); after != renamed_.end()) {
+        there.attached_to = after->second;
+      }
+    }
+    Unit& unit = units_[name];
+    if (unit.fate == Fate::drop) {
+      const auto* other = candidates_.take(index.table, there);
+      if (other == nullptr) return;
+      rename(units_, name, schema::name_of(*other), false, index.comment, other->comment);
+      renamed_.emplace(name, schema::QualifiedName{other->table.schema, other->name});
+    } else if (there.attached_to != index.attached_to && unit.fate == Fate::recreate) {
+      const auto* wanted = std::get_if<const schema::Index*>(&to_.find(name));
+      if (wanted == nullptr) return;
+      unit.fate = Fate::keep;
+      compare(unit, there, **wanted);
+      if (unit.fate == Fate::keep && !unit.alter.empty()) unit.fate = Fate::alter;
+    }
   }
+
+ private:
+  Units& units_;
+  const Inventory& from_;
+  const Inventory& to_;
+  Candidates<schema::Index> candidates_;
+  std::set<ObjectName> seen_;
+  std::map<ObjectName, schema::QualifiedName> renamed_;
+};
+
+void match_indexes(Units& units, const Inventory& from, const Inventory& to) {
+  Indexes indexes(units, from, to);
+  for (const auto& index : from.snapshot().schema.indexes) indexes.match(index);
 }
 
 }  // namespace
 
 void match_renamed(Units& units, const Inventory& from, const Inventory& to) {
   match_constraints(units, from.snapshot(), to.snapshot());
-  match_indexes(units, from.snapshot().schema, to.snapshot().schema);
+  match_indexes(units, from, to);
 }
 
 }  // namespace aludel::diff

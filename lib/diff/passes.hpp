@@ -11,6 +11,10 @@ Units compare(const Inventory& from, const Inventory& to);
 /// whose type changes has to be dropped before and made afterwards.
 void propagate(Units& units, const Inventory& from, const Inventory& to);
 
+/// A column that is made again goes and comes with that of a parent. Once it is known what is made
+/// again.
+void imply_inherited_columns(Units& units, const Inventory& from, const Inventory& to);
+
 /// Whether a table that stays is a partition of another one, or of none, afterwards.
 bool leaves_parent(const schema::QualifiedName& table, const Units& units, const Inventory& from,
                    const Inventory& to);
@@ -27,6 +31,11 @@ bool is_contained(const Inventory& from, const schema::ObjectName& domain);
 /// Whether what is changed about a domain has PostgreSQL look at its values.
 bool checks_values(const std::vector<operation::Change>& changes);
 
+/// Whether the type of a column or of another type, or one that it is made of, is made again, or
+/// its collation.
+bool is_rebuilt(const Units& units, const Inventory& from, const schema::ObjectName& name,
+                int depth = 0);
+
 // What compare() does about all units once each object has been compared by itself, in this order.
 
 /// Finds the types in use whose names things of another kind take.
@@ -35,6 +44,9 @@ void make_room(Units& units, const Inventory& from);
 /// A table of a type has its columns in the type's order: it is made again where the type is, and
 /// where the order is another one.
 void recreate_typed(Units& units, const Inventory& from);
+
+/// Makes tables again that no ALTER TABLE … INHERIT would make what they are to be.
+void recreate_children(Units& units, const Inventory& from, const Inventory& to);
 
 /// Partitions go and come with the table that is made again; sequences of its columns stay.
 void recreate_partitions(Units& units, const Inventory& from, const Inventory& to);

@@ -26,6 +26,7 @@ class Propagation {
   void run() {
     note_overloads();
     note_names();
+    note_moves();
     std::vector<ObjectName> rewritten;
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
@@ -51,6 +52,30 @@ class Propagation {
       const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
       if (goes_alone && coming.contains(name.name)) early_.insert(name);
     }
+  }
+
+  /// Rows that leave a partition for a moment, or with it, leave what refers to them: those of a
+  /// partition that is let go of and becomes one again, and of a default one that others come
+  /// beside.
+  void note_moves() {
+    std::vector<QualifiedName> moving;
+    for (const auto& [name, unit] : units_) {
+      const auto* to = std::get_if<const schema::Table*>(&unit.to);
+      if (to == nullptr || (*to)->partition_of.name.empty() || !moves(name.name)) continue;
+      if (from_.table(name.name) != nullptr) moving.push_back(name.name);
+      for (const auto* other : from_.children((*to)->partition_of)) {
+        if (other->partition_bound == "DEFAULT") moving.push_back(other->name);
+      }
+    }
+    for (const auto& table : moving) recreate_references(table);
+  }
+
+  /// Whether a partition is new at its place.
+  bool moves(const QualifiedName& table) const {
+    const schema::Table* from = from_.table(table);
+    const schema::Table* to = to_.table(table);
+    return from == nullptr || from->partition_of != to->partition_of ||
+           from->partition_bound != to->partition_bound;
   }
 
   /// The names that something takes which had none, or one of another kind.
@@ -85,6 +110,7 @@ class Propagation {
     if (unit.makes_room || unit.detours) cause.fate = Fate::rebuild;
     if (rewrites_table(unit)) set_holders_aside(whole(name));
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
+    if (name.kind == Kind::index && goes(unit.fate)) recreate_whole(name);
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
         for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
@@ -101,6 +127,18 @@ class Propagation {
         spread(inherited, copy);
       }
     }
+  }
+
+  /// An index that is attached goes with the one that it is a part of, or with its table.
+  void recreate_whole(const ObjectName& name) {
+    const auto* index = std::get_if<const schema::Index*>(&from_.find(name));
+    if (index == nullptr || (*index)->attached_to.name.empty()) return;
+    const QualifiedName& table = (*index)->table;
+    if (goes(fate_of(units_, table_name(table))) || leaves_parent(table, units_, from_, to_))
+      return;
+    const ObjectName whole{Kind::index, (*index)->attached_to, {}, {}};
+    const auto found = units_.find(whole);
+    if (found != units_.end()) make_again(whole, found->second);
   }
 
   /// Indexes, triggers, constraints … of a table go with it, and come again with it.

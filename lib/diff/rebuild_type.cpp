@@ -12,7 +12,8 @@ using schema::ObjectName;
 std::string StepMaker::free_name(const ObjectName& type) const {
   constexpr std::size_t limit = 63;
   const auto taken = [&](const std::string& name) {
-    for (const Kind kind : {Kind::type, Kind::domain, Kind::table, Kind::view}) {
+    for (const Kind kind : {Kind::type, Kind::domain, Kind::table, Kind::view,
+                            Kind::materialized_view, Kind::sequence, Kind::index}) {
       const ObjectName other{kind, {type.name.schema, name}, {}, {}};
       if (from_.find(other).index() != 0 || to_.find(other).index() != 0) return true;
     }
@@ -74,6 +75,10 @@ std::vector<Change> StepMaker::renames_aside(const ObjectName& name, const Unit&
     }
   }
   if (const auto* domain = std::get_if<const schema::Domain*>(&unit.from)) {
+    // From PostgreSQL 18 on NOT NULL has a name, which the new one is to get.
+    if ((*domain)->not_null && from_.snapshot().server_version >= 180000) {
+      renames.emplace_back(operation::AlterDomain{{name.name.schema, aside}, false, {}});
+    }
     // What its checks and its default call may have to go before it.
     const auto calls_what_goes = [&](const ObjectName& user) {
       return std::ranges::any_of(from_.needs(user), [&](const auto* dependency) {

@@ -33,8 +33,10 @@ Steps StepMaker::run() {
     if (comes(unit.fate) && !unit.implied && !comes_with_table(name, unit)) add_create(name, unit);
     add_alter(name, unit);
   }
+  add_key_renames();
   draw_lines();
   add_row_moves();
+  add_partition_moves();
   add_settings(steps_, units_, to_);
   add_grants(steps_, units_, from_, to_);
   return std::move(steps_);

@@ -68,6 +68,11 @@ class StepMaker {
   /// Whether a type that its values are made of goes before it comes again.
   bool is_gone_meanwhile(const schema::ObjectName& object, int depth = 0) const;
 
+  // move_rows.cpp: rows that belong to other partitions from now on
+  void add_partition_moves();
+  std::string moves_away(const schema::Table& from, const schema::Table& to) const;
+  void lines_of_moves(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
+
   // lines.cpp, lines_of_names.cpp, lines_of_tables.cpp: what comes after what
   void draw_lines();
   void lines_of_drops();
@@ -76,6 +81,7 @@ class StepMaker {
   void lines_of_casts();
   void lines_of_names();
   void lines_of_identities();
+  void add_key_renames();
   void lines_of_renames();
   void break_circle(std::size_t step, std::map<schema::ObjectName, std::size_t>& leaving);
   void lines_of_extensions();
@@ -83,6 +89,7 @@ class StepMaker {
   void lines_of_keys();
   void lines_of_bounds(const schema::ObjectName& name, const Unit& unit);
   void lines_of_takeovers();
+  void lines_of_checks();
   void lines_of_triggers();
   void lines_of_typed();
   void lines_of_partitions();
@@ -94,6 +101,7 @@ class StepMaker {
   void lines_of_held(const schema::ObjectName& column, const Unit& unit);
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);
+  bool leaves(const schema::Table& table, const schema::QualifiedName& parent) const;
   std::size_t dropper(const schema::ObjectName& name) const;
   std::size_t creator(const schema::ObjectName& name, bool of_default = false) const;
   std::size_t alterer(const schema::ObjectName& name, const Inventory& inventory) const;
@@ -112,6 +120,7 @@ class StepMaker {
       checks_gone_;                          ///< with a domain's rename; the domain, of its default
   std::set<schema::ObjectName> overloaded_;  ///< routines that go for others of their name
   Places owned_;                             ///< of a new sequence: who owns it
+  Places renamed_;                           ///< keys that partitions have of their parents
 };
 
 }  // namespace aludel::diff

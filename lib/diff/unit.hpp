@@ -153,6 +153,10 @@ void compare_settings(Unit& unit, const schema::ObjectName& name,
 /// for when all else is done.
 void compare_inherited_comments(Unit& unit, const schema::ObjectName& table, const Units& units,
                                 const Inventory& to);
+/// The renames of keys that a partition of both databases, or a new one, has of its parents: the
+/// server chooses the name of one that comes with a parent's.
+std::vector<operation::Change> rename_inherited_keys(const schema::ObjectName& table,
+                                                     const Units& units, const Inventory& to);
 void alter(Unit& unit, const schema::ObjectName& name, std::string clause);
 std::vector<std::string> parameter_list(const std::string& parameters);
 

@@ -1,0 +1,189 @@
+// Rows of partitions that get other bounds, and of default partitions beside which others come:
+// those that belong elsewhere from now on wait in a temporary table.
+
+#include "diff/step_maker.hpp"
+#include "sql/quote.hpp"
+
+#include <algorithm>
+
+namespace aludel::diff {
+
+namespace {
+
+using schema::QualifiedName;
+using schema::Table;
+
+const std::string everything = "true";
+
+/// What is in the last parentheses of the text.
+std::string in_parentheses(const std::string& text, std::size_t from = 0) {
+  const auto begin = text.find('(', from);
+  if (begin == std::string::npos || !text.ends_with(')')) return "";
+  return text.substr(begin + 1, text.size() - begin - 2);
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : between) + part;
+  return text;
+}
+
+/// The keys that a table is partitioned by; none where one has an operator class or a collation of
+/// its own, by which values compare otherwise than in a condition.
+std::vector<std::string> partition_keys(const Table& table) {
+  auto keys = parameter_list(in_parentheses(table.partition_by));
+  for (const auto& key : keys) {
+    int depth = 0;
+    bool quoted = false;
+    for (const char c : key) {
+      if (c == '"') quoted = !quoted;
+      if (c == '(') ++depth;
+      if (c == ')') --depth;
+      if (c == ' ' && depth == 0 && !quoted) return {};
+    }
+  }
+  return keys;
+}
+
+/// One end of a range, as get_range_key_properties() of the server compares it: values behind the
+/// first MINVALUE or MAXVALUE do not count.
+std::string range_end(const std::vector<std::string>& keys, const std::vector<std::string>& values,
+                      bool lower) {
+  std::vector<std::string> left;
+  std::vector<std::string> right;
+  std::string limit;
+  for (std::size_t i = 0; i < keys.size() && i < values.size() && limit.empty(); ++i) {
+    if (values[i] == "MINVALUE" || values[i] == "MAXVALUE") {
+      limit = values[i];
+    } else {
+      left.push_back(keys[i]);
+      right.push_back(values[i]);
+    }
+  }
+  const bool inclusive = lower ? limit != "MAXVALUE" : limit == "MAXVALUE";
+  if (left.empty()) return inclusive ? "true" : "false";
+  return "(" + joined(left, ", ") + ") " + (lower ? ">" : "<") + (inclusive ? "=" : "") + " (" +
+         joined(right, ", ") + ")";
+}
+
+/// SQL: whether a row of the partitioned table belongs to the bound.
+std::string fits(const Table& table, const std::string& bound) {
+  const auto keys = partition_keys(table);
+  if (keys.empty()) return everything;
+  if (table.partition_by.starts_with("HASH")) {
+    const auto numbers = parameter_list(in_parentheses(bound));
+    if (numbers.size() != 2) return everything;
+    const auto number = [](const std::string& part) { return part.substr(part.rfind(' ') + 1); };
+    return "satisfies_hash_partition(" + sql::quote_literal(sql::quote(table.name)) +
+           "::regclass, " + number(numbers[0]) + ", " + number(numbers[1]) + ", " +
+           joined(keys, ", ") + ")";
+  }
+  if (table.partition_by.starts_with("LIST")) {
+    auto values = parameter_list(in_parentheses(bound));
+    std::string condition = std::erase(values, "NULL") > 0 ? keys[0] + " IS NULL" : "";
+    if (values.empty()) return condition;
+    return keys[0] + " IN (" + joined(values, ", ") + ")" +
+           (condition.empty() ? "" : " OR " + condition);
+  }
+  const auto middle = bound.find(") TO (");
+  if (middle == std::string::npos) return everything;
+  return range_end(keys, parameter_list(in_parentheses(bound.substr(0, middle + 1))), true) +
+         " AND " + range_end(keys, parameter_list(in_parentheses(bound, middle)), false);
+}
+
+bool is_default(const std::string& bound) { return bound == "DEFAULT"; }
+
+}  // namespace
+
+/// SQL: whether a row of the partition belongs elsewhere from now on. Empty where none does.
+std::string StepMaker::moves_away(const Table& from, const Table& to) const {
+  const Table& parent = *to_.table(to.partition_of);
+  if (from.partition_bound != to.partition_bound && !is_default(to.partition_bound)) {
+    const std::string condition = fits(parent, to.partition_bound);
+    return condition == everything ? condition : "(" + condition + ") IS NOT TRUE";
+  }
+  if (!is_default(to.partition_bound)) return "";
+  std::string condition;
+  for (const auto* other : to_.children(parent.name)) {
+    if (is_default(other->partition_bound)) continue;
+    const Table* before = from_.table(other->name);
+    const bool stays = before != nullptr && before->partition_of == other->partition_of &&
+                       before->partition_bound == other->partition_bound &&
+                       from.partition_bound == to.partition_bound;
+    if (stays) continue;
+    const std::string part = fits(parent, other->partition_bound);
+    if (part == everything) return everything;
+    condition += (condition.empty() ? "(" : " OR (") + part + ")";
+  }
+  return condition;
+}
+
+void StepMaker::add_partition_moves() {
+  int number = 0;
+  for (const auto& [name, unit] : units_) {
+    const auto* from = std::get_if<const Table*>(&unit.from);
+    const auto* to = std::get_if<const Table*>(&unit.to);
+    if (from == nullptr || to == nullptr || goes(unit.fate)) continue;
+    const QualifiedName& parent = (*to)->partition_of;
+    if (parent.name.empty() || (*from)->partition_of != parent) continue;
+    if (goes(fate_of(units_, table_name(parent)))) continue;
+    const std::string condition = moves_away(**from, **to);
+    if (condition.empty()) continue;
+    const std::string table = sql::quote(name.name);
+    const std::string rows = "pg_temp.aludel_moved_" + std::to_string(++number);
+    const std::size_t save =
+        add(ranks::release, name,
+            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT * FROM " + table + " WHERE " +
+                                    condition + ";\nDELETE FROM " + table + " WHERE " + condition,
+                                {}}});
+    const QualifiedName root = ancestors(to_, name.name).back();
+    std::string columns;
+    bool overriding = false;
+    for (const auto& column : to_.table(root)->columns) {
+      if (column.generated) continue;
+      columns += (columns.empty() ? "" : ", ") + sql::quote_identifier(column.name);
+      overriding = overriding || (column.identity && column.identity->always);
+    }
+    const std::size_t restore =
+        add(ranks::create(Kind::rule) - 1, name,
+            {operation::Execute{"INSERT INTO " + sql::quote(root) + " (" + columns + ")" +
+                                    (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
+                                    columns + " FROM " + rows + ";\nDROP TABLE " + rows,
+                                {}}});
+    follow(restore, save);
+    lines_of_moves(name.name, save, restore);
+  }
+}
+
+/// The rows are taken out as the columns are from now on, and before others come to their place.
+void StepMaker::lines_of_moves(const QualifiedName& table, std::size_t save, std::size_t restore) {
+  follow(save, at(release_, table_name(table)));
+  follow(at(alter_, table_name(table)), save);
+  const auto above = ancestors(to_, table);
+  for (const auto* other : to_.children(above.front())) {
+    follow(at(create_, table_name(other->name)), save);
+    follow(at(alter_, table_name(other->name)), save);
+  }
+  const QualifiedName& root = above.back();
+  const auto in_tree = [&](const QualifiedName& name) {
+    return name == root || std::ranges::count(ancestors(to_, name), root) > 0;
+  };
+  for (const auto* places : {&create_, &alter_, &drop_}) {
+    for (const auto& [name, step] : *places) {
+      const bool in_way = name.kind == Kind::column && std::ranges::count(above, name.table) > 0;
+      if (in_way) follow(save, step);
+      if (places != &drop_ && name.kind == Kind::table && in_tree(name.name)) follow(restore, step);
+    }
+  }
+  for (const auto& [name, step] : create_) {
+    if (name.kind == Kind::materialized_view) follow(step, restore);
+  }
+  for (const auto& referred : above) {
+    for (const auto& key : foreign_keys_to(from_, referred)) {
+      follow(save, at(drop_, key));
+      follow(at(create_, key), restore);
+    }
+  }
+}
+
+}  // namespace aludel::diff

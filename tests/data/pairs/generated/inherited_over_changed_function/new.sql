@@ -1,0 +1,3 @@
+CREATE FUNCTION f(i int) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT i::bigint + 1';
+CREATE TABLE a (id int, m int GENERATED ALWAYS AS (f(id)) STORED);
+CREATE TABLE b (z int) INHERITS (a);

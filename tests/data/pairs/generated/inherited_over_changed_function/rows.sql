@@ -1,0 +1,1 @@
+INSERT INTO b (id,z) VALUES (1,2);

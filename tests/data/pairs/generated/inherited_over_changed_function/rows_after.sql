@@ -1,0 +1,1 @@
+SELECT m = 2 FROM b;

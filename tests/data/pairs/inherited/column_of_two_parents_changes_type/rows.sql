@@ -1,0 +1,1 @@
+INSERT INTO c (id,n,z) VALUES (1,5,2);

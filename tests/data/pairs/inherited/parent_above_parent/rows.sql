@@ -1,0 +1,1 @@
+INSERT INTO c VALUES (1,'x','y'); INSERT INTO b VALUES (2,'z');

@@ -1,0 +1,1 @@
+SELECT name = 'ada' AND salary = 9.5 FROM employee;

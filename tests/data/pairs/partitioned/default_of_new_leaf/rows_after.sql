@@ -1,0 +1,1 @@
+SELECT b = 12 FROM t;

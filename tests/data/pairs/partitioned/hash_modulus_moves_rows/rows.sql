@@ -1,0 +1,1 @@
+INSERT INTO users SELECT i, 'u' || i FROM generate_series(1, 50) i;
