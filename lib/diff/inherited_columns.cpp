@@ -95,12 +95,40 @@ class ColumnComparison {
     for (const auto& column : to->columns) {
       const schema::Column* before = from_.column(name, column.name);
       Unit& unit = units_[column_name(name, column.name)];
-      if (before == nullptr || unit.fate != Fate::recreate || unit.implied) continue;
+      if (before == nullptr) continue;
+      if (!goes(unit.fate) && !unit.resets_default && is_reset_above(*from, *to, column.name)) {
+        set_default(unit, *to, column);
+      }
+      if (unit.fate != Fate::recreate || unit.implied) continue;
       if (is_made_again_above(*from, *to, *before, column)) come_with_parent(unit, *to, column);
     }
   }
 
  private:
+  /// Whether the default of a parent, or of one above it, is taken away and set again.
+  bool is_reset_above(const schema::Table& from, const schema::Table& to,
+                      const std::string& column) const {
+    return std::ranges::any_of(kept_parents(from, to), [&](const auto& parent) {
+      const auto unit = units_.find(column_name(parent, column));
+      const schema::Table* before = from_.table(parent);
+      const schema::Table* after = to_.table(parent);
+      if (unit == units_.end() || before == nullptr || after == nullptr) return false;
+      return unit->second.resets_default || is_reset_above(*before, *after, column);
+    });
+  }
+
+  static void set_default(Unit& unit, const schema::Table& table, const schema::Column& column) {
+    const bool is_set = std::ranges::any_of(unit.alter, [](const auto& change) {
+      const auto* alter = std::get_if<operation::AlterColumn>(&change);
+      return alter != nullptr && alter->default_value;
+    });
+    if (is_set || column.generated || column.identity) return;
+    operation::AlterColumn change{table.name, column.name};
+    change.default_value = column.default_value;
+    unit.alter.emplace_back(std::move(change));
+    unit.fate = Fate::alter;
+  }
+
   void come_with_parent(Unit& unit, const schema::Table& table, const schema::Column& column) {
     vary(unit, table, column);
     unit.fate = Fate::recreate;

@@ -222,8 +222,8 @@ void StepMaker::add_row_moves() {
     const char* only = (*from)->partition_by.empty() ? "ONLY " : "";
     const std::size_t save =
         add(ranks::release, name,
-            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + only + table,
-                                {}}});
+            {operation::Execute{
+                "CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + only + table, {}}});
     // The rows are not lost with it.
     const std::size_t drop = at(drop_, name);
     if (drop != none) steps_[drop].changes.back() = operation::Execute{"DROP TABLE " + table, {}};

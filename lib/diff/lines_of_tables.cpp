@@ -1,5 +1,6 @@
 // What comes after what among tables and what belongs to them.
 
+#include "diff/names.hpp"
 #include "diff/step_maker.hpp"
 
 #include <algorithm>
@@ -8,6 +9,26 @@
 namespace aludel::diff {
 
 using schema::ObjectName;
+
+namespace {
+
+std::vector<ObjectName> foreign_keys_from(const Inventory& inventory,
+                                          const schema::QualifiedName& table,
+                                          const schema::Names& columns) {
+  std::vector<ObjectName> keys;
+  const schema::Table* found = inventory.table(table);
+  if (found == nullptr) return keys;
+  for (const auto* list : {&found->constraints, &found->inherited_constraints}) {
+    for (const auto& constraint : *list) {
+      const auto* key = std::get_if<schema::ForeignKey>(&constraint.definition);
+      if (key == nullptr || key->columns != columns) continue;
+      keys.push_back(constraint_name(table, constraint.name));
+    }
+  }
+  return keys;
+}
+
+}  // namespace
 
 /// A table has one primary key; a foreign key takes the first key of its target that fits, which
 /// must not be one that goes.
@@ -38,7 +59,21 @@ void StepMaker::lines_of_keys() {
     if (std::holds_alternative<schema::PrimaryKey>(*wanted)) follow_all(step, primary, name.table);
     if (const auto* key = std::get_if<schema::ForeignKey>(wanted)) {
       follow_all(step, keys, key->table);
+      // One to a partitioned table takes names for each partition of that: what goes from the same
+      // columns leaves them first.
+      for (const auto& other : foreign_keys_from(from_, name.table, key->columns)) {
+        follow(step, at(drop_, other));
+      }
     }
+  }
+  // One that refers to a partition needs the key that this has of the table above.
+  for (const auto& [name, step] : drop_) {
+    if (name.kind != Kind::constraint) continue;
+    for (const auto& key : foreign_keys_to_parts(from_, name)) follow(step, at(drop_, key));
+  }
+  for (const auto& [name, step] : create_) {
+    if (name.kind != Kind::constraint) continue;
+    for (const auto& key : foreign_keys_to_parts(to_, name)) follow(at(create_, key), step);
   }
 }
 

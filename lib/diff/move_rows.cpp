@@ -93,6 +93,26 @@ std::string fits(const Table& table, const std::string& bound) {
 
 bool is_default(const std::string& bound) { return bound == "DEFAULT"; }
 
+/// Whether a partition is new at its place.
+bool is_new(const Inventory& from, const Table& partition) {
+  const Table* before = from.table(partition.name);
+  return before == nullptr || before->partition_of != partition.partition_of ||
+         before->partition_bound != partition.partition_bound;
+}
+
+/// SQL: whether a row belongs to one of these partitions. Empty where there is none.
+std::string fits_any(const Table& parent, const std::vector<const Table*>& partitions) {
+  std::string condition;
+  for (const auto* partition : partitions) {
+    const std::string part = is_default(partition->partition_bound)
+                                 ? everything
+                                 : fits(parent, partition->partition_bound);
+    if (part == everything) return everything;
+    condition += (condition.empty() ? "(" : " OR (") + part + ")";
+  }
+  return condition;
+}
+
 }  // namespace
 
 /// SQL: whether a row of the partition belongs elsewhere from now on. Empty where none does.
@@ -103,19 +123,12 @@ std::string StepMaker::moves_away(const Table& from, const Table& to) const {
     return condition == everything ? condition : "(" + condition + ") IS NOT TRUE";
   }
   if (!is_default(to.partition_bound)) return "";
-  std::string condition;
+  const bool becomes = from.partition_bound != to.partition_bound;
+  std::vector<const Table*> others;
   for (const auto* other : to_.children(parent.name)) {
-    if (is_default(other->partition_bound)) continue;
-    const Table* before = from_.table(other->name);
-    const bool stays = before != nullptr && before->partition_of == other->partition_of &&
-                       before->partition_bound == other->partition_bound &&
-                       from.partition_bound == to.partition_bound;
-    if (stays) continue;
-    const std::string part = fits(parent, other->partition_bound);
-    if (part == everything) return everything;
-    condition += (condition.empty() ? "(" : " OR (") + part + ")";
+    if (other->name != to.name && (becomes || is_new(from_, *other))) others.push_back(other);
   }
-  return condition;
+  return fits_any(parent, others);
 }
 
 void StepMaker::add_partition_moves() {
@@ -123,43 +136,69 @@ void StepMaker::add_partition_moves() {
   for (const auto& [name, unit] : units_) {
     const auto* from = std::get_if<const Table*>(&unit.from);
     const auto* to = std::get_if<const Table*>(&unit.to);
-    if (from == nullptr || to == nullptr || goes(unit.fate)) continue;
-    const QualifiedName& parent = (*to)->partition_of;
-    if (parent.name.empty() || (*from)->partition_of != parent) continue;
-    if (goes(fate_of(units_, table_name(parent)))) continue;
-    const std::string condition = moves_away(**from, **to);
+    if (from == nullptr || unit.fate == Fate::recreate) continue;
+    const QualifiedName& above = (*from)->partition_of;
+    const Table* parent = above.name.empty() ? nullptr : to_.table(above);
+    if (parent == nullptr || goes(fate_of(units_, table_name(above)))) continue;
+    const bool is_gone = unit.fate == Fate::drop;
+    if (!is_gone && (to == nullptr || (*to)->partition_of != above)) continue;
+    std::vector<const Table*> places;
+    for (const auto* other : to_.children(above)) {
+      if (is_new(from_, *other)) places.push_back(other);
+    }
+    const std::string condition = is_gone ? fits_any(*parent, places) : moves_away(**from, **to);
     if (condition.empty()) continue;
     const std::string table = sql::quote(name.name);
     const std::string rows = "pg_temp.aludel_moved_" + std::to_string(++number);
-    const std::size_t save =
-        add(ranks::release, name,
-            {operation::Execute{"CREATE TABLE " + rows + " AS SELECT * FROM " + table + " WHERE " +
-                                    condition + ";\nDELETE FROM " + table + " WHERE " + condition,
-                                {}}});
-    const QualifiedName root = ancestors(to_, name.name).back();
+    std::string sql = "CREATE TABLE " + rows + " AS SELECT * FROM " + table + " WHERE " + condition;
+    if (!is_gone) sql += ";\nDELETE FROM " + table + " WHERE " + condition;
+    const std::size_t save = add(ranks::release, name, {operation::Execute{std::move(sql), {}}});
+    const auto higher = ancestors(to_, above);
+    const QualifiedName& root = higher.empty() ? above : higher.back();
     std::string columns;
+    std::string values;
     bool overriding = false;
     for (const auto& column : to_.table(root)->columns) {
-      if (column.generated) continue;
-      columns += (columns.empty() ? "" : ", ") + sql::quote_identifier(column.name);
+      // The rows of one that goes are as they were, of others as they are to be.
+      const schema::Column* before = is_gone ? schema::find_column(**from, column.name)
+                                             : schema::find_column(**to, column.name);
+      if (before == nullptr || column.generated) continue;
+      std::string value = sql::quote_identifier(column.name);
+      columns += (columns.empty() ? "" : ", ") + value;
+      if (before->type != column.type) {
+        const auto change = type_change(*before, column, from_.snapshot(), to_.snapshot());
+        if (!change.using_expression.empty()) value = change.using_expression;
+      }
+      values += (values.empty() ? "" : ", ") + value;
       overriding = overriding || (column.identity && column.identity->always);
     }
     const std::size_t restore =
         add(ranks::create(Kind::rule) - 1, name,
             {operation::Execute{"INSERT INTO " + sql::quote(root) + " (" + columns + ")" +
                                     (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
-                                    columns + " FROM " + rows + ";\nDROP TABLE " + rows,
+                                    values + " FROM " + rows + ";\nDROP TABLE " + rows,
                                 {}}});
     follow(restore, save);
     lines_of_moves(name.name, save, restore);
   }
 }
 
-/// The rows are taken out as the columns are from now on, and before others come to their place.
+/// The rows of what stays are taken out as the columns are from now on, and before others come to
+/// their place.
 void StepMaker::lines_of_moves(const QualifiedName& table, std::size_t save, std::size_t restore) {
   follow(save, at(release_, table_name(table)));
   follow(at(alter_, table_name(table)), save);
-  const auto above = ancestors(to_, table);
+  const std::size_t drop = at(drop_, table_name(table));
+  follow(drop, save);
+  std::vector<QualifiedName> above{from_.table(table)->partition_of};
+  const auto higher = ancestors(to_, above.front());
+  above.insert(above.end(), higher.begin(), higher.end());
+  // Partitions that leave it take their rows along.
+  for (const auto& other : from_.snapshot().schema.tables) {
+    if (std::ranges::count(ancestors(from_, other.name), table) == 0) continue;
+    follow(save, at(release_, table_name(other.name)));
+    follow(at(drop_, table_name(other.name)), save);
+  }
   for (const auto* other : to_.children(above.front())) {
     follow(at(create_, table_name(other->name)), save);
     follow(at(alter_, table_name(other->name)), save);
@@ -170,7 +209,8 @@ void StepMaker::lines_of_moves(const QualifiedName& table, std::size_t save, std
   };
   for (const auto* places : {&create_, &alter_, &drop_}) {
     for (const auto& [name, step] : *places) {
-      const bool in_way = name.kind == Kind::column && std::ranges::count(above, name.table) > 0;
+      const bool in_way =
+          drop == none && name.kind == Kind::column && std::ranges::count(above, name.table) > 0;
       if (in_way) follow(save, step);
       if (places != &drop_ && name.kind == Kind::table && in_tree(name.name)) follow(restore, step);
     }

@@ -60,7 +60,33 @@ std::string head(const schema::Scripted& routine) {
   return text.substr(0, std::min(text.find("\n RETURNS "), text.find("\n LANGUAGE ")));
 }
 
+const schema::Names* key_columns(const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
+    return &key->columns;
+  }
+  const auto* key = std::get_if<schema::Unique>(&constraint.definition);
+  return key == nullptr ? nullptr : &key->columns;
+}
+
 }  // namespace
+
+std::vector<ObjectName> foreign_keys_to_parts(const Inventory& inventory, const ObjectName& key) {
+  const auto* ref = std::get_if<ConstraintRef>(&inventory.find(key));
+  const schema::Names* columns = ref == nullptr ? nullptr : key_columns(*ref->constraint);
+  if (columns == nullptr || inventory.children(key.table).empty()) return {};
+  std::vector<ObjectName> keys;
+  for (const auto& table : inventory.snapshot().schema.tables) {
+    for (const auto& constraint : table.constraints) {
+      const auto* foreign = std::get_if<schema::ForeignKey>(&constraint.definition);
+      if (foreign == nullptr || foreign->table == key.table) continue;
+      if (!std::ranges::is_permutation(foreign->target_columns, *columns)) continue;
+      const auto above = ancestors(inventory, foreign->table);
+      if (std::ranges::count(above, key.table) == 0) continue;
+      keys.push_back(constraint_name(table.name, constraint.name));
+    }
+  }
+  return keys;
+}
 
 bool takes_calls(const ObjectName& name, const Unit& unit) {
   if (!schema::is_routine(name.kind)) return false;

@@ -58,13 +58,14 @@ class Propagation {
   /// partition that is let go of and becomes one again, and of a default one that others come
   /// beside.
   void note_moves() {
-    std::vector<QualifiedName> moving;
+    std::set<QualifiedName> moving;
     for (const auto& [name, unit] : units_) {
       const auto* to = std::get_if<const schema::Table*>(&unit.to);
       if (to == nullptr || (*to)->partition_of.name.empty() || !moves(name.name)) continue;
-      if (from_.table(name.name) != nullptr) moving.push_back(name.name);
+      if (from_.table(name.name) != nullptr) moving.insert(name.name);
       for (const auto* other : from_.children((*to)->partition_of)) {
-        if (other->partition_bound == "DEFAULT") moving.push_back(other->name);
+        const bool is_gone = fate_of(units_, table_name(other->name)) == Fate::drop;
+        if (is_gone || other->partition_bound == "DEFAULT") moving.insert(other->name);
       }
     }
     for (const auto& table : moving) recreate_references(table);
@@ -111,6 +112,9 @@ class Propagation {
     if (rewrites_table(unit)) set_holders_aside(whole(name));
     for (const auto* dependency : from_.needed_by(name)) reach(*dependency, cause);
     if (name.kind == Kind::index && goes(unit.fate)) recreate_whole(name);
+    if (name.kind == Kind::constraint && goes(unit.fate)) {
+      for (const auto& key : foreign_keys_to_parts(from_, name)) make_again(key, units_[key]);
+    }
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
       for (const auto& part : from_.parts_in_use(name.name)) {
         for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);

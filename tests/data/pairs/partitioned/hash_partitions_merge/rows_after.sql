@@ -1,0 +1,2 @@
+SELECT count(*) = 50 FROM users;
+SELECT count(*) = 50 FROM visits;

@@ -1,0 +1,4 @@
+CREATE TABLE sales (id int, sold date NOT NULL, amount text) PARTITION BY RANGE (sold);
+CREATE TABLE sales_2024_h1 PARTITION OF sales FOR VALUES FROM ('2024-01-01') TO ('2024-07-01');
+CREATE TABLE sales_2024_h2 PARTITION OF sales FOR VALUES FROM ('2024-07-01') TO ('2025-01-01');
+CREATE INDEX sales_amount ON sales (amount);
