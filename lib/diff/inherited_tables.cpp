@@ -1,5 +1,5 @@
-// Tables that inherit and have to be made again: what is to be their parents' alone would be their
-// own after ALTER TABLE … INHERIT.
+// Tables that leave their places among others. Those that inherit may have to be made again: what
+// is to be their parents' alone would be their own after ALTER TABLE … INHERIT.
 
 #include "diff/passes.hpp"
 
@@ -116,6 +116,26 @@ class Children {
 };
 
 }  // namespace
+
+std::set<QualifiedName> moving_partitions(const Units& units, const Inventory& from,
+                                          const Inventory& to) {
+  std::set<QualifiedName> moving;
+  for (const auto& [name, unit] : units) {
+    const auto* wanted = std::get_if<const Table*>(&unit.to);
+    if (wanted == nullptr || (*wanted)->partition_of.name.empty()) continue;
+    const Table* before = from.table(name.name);
+    const Table* after = to.table(name.name);
+    const bool stays = before != nullptr && before->partition_of == after->partition_of &&
+                       before->partition_bound == after->partition_bound;
+    if (stays) continue;
+    if (before != nullptr) moving.insert(name.name);
+    for (const auto* other : from.children((*wanted)->partition_of)) {
+      const bool is_gone = fate_of(units, table_name(other->name)) == Fate::drop;
+      if (is_gone || other->partition_bound == "DEFAULT") moving.insert(other->name);
+    }
+  }
+  return moving;
+}
 
 void recreate_children(Units& units, const Inventory& from, const Inventory& to) {
   Children children(units, from, to);

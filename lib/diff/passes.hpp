@@ -2,6 +2,8 @@
 
 #include "diff/unit.hpp"
 
+#include <set>
+
 namespace aludel::diff {
 
 /// Compares all that both databases have, one by one, and decides each thing's fate.
@@ -35,6 +37,11 @@ bool checks_values(const std::vector<operation::Change>& changes);
 /// its collation.
 bool is_rebuilt(const Units& units, const Inventory& from, const schema::ObjectName& name,
                 int depth = 0);
+
+/// The partitions that rows leave for a moment, or with them, and so leave what refers to them: one
+/// that is let go of and becomes a partition again, and a default one that others come beside.
+std::set<schema::QualifiedName> moving_partitions(const Units& units, const Inventory& from,
+                                                  const Inventory& to);
 
 // What compare() does about all units once each object has been compared by itself, in this order.
 

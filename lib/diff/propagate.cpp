@@ -26,7 +26,7 @@ class Propagation {
   void run() {
     note_overloads();
     note_names();
-    note_moves();
+    for (const auto& table : moving_partitions(units_, from_, to_)) recreate_references(table);
     std::vector<ObjectName> rewritten;
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
@@ -52,31 +52,6 @@ class Propagation {
       const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
       if (goes_alone && coming.contains(name.name)) early_.insert(name);
     }
-  }
-
-  /// Rows that leave a partition for a moment, or with it, leave what refers to them: those of a
-  /// partition that is let go of and becomes one again, and of a default one that others come
-  /// beside.
-  void note_moves() {
-    std::set<QualifiedName> moving;
-    for (const auto& [name, unit] : units_) {
-      const auto* to = std::get_if<const schema::Table*>(&unit.to);
-      if (to == nullptr || (*to)->partition_of.name.empty() || !moves(name.name)) continue;
-      if (from_.table(name.name) != nullptr) moving.insert(name.name);
-      for (const auto* other : from_.children((*to)->partition_of)) {
-        const bool is_gone = fate_of(units_, table_name(other->name)) == Fate::drop;
-        if (is_gone || other->partition_bound == "DEFAULT") moving.insert(other->name);
-      }
-    }
-    for (const auto& table : moving) recreate_references(table);
-  }
-
-  /// Whether a partition is new at its place.
-  bool moves(const QualifiedName& table) const {
-    const schema::Table* from = from_.table(table);
-    const schema::Table* to = to_.table(table);
-    return from == nullptr || from->partition_of != to->partition_of ||
-           from->partition_bound != to->partition_bound;
   }
 
   /// The names that something takes which had none, or one of another kind.
