@@ -77,9 +77,7 @@ class Comparison {
         return fate_of(units_, dependency->on) != Fate::keep;
       });
       if (!changes) continue;
-      unit.fate = Fate::recreate;
-      unit.alter.clear();
-      unit.release.clear();
+      recreate(unit);
     }
   }
 

@@ -36,8 +36,6 @@ int family(const std::string& type) {
 
 bool is_string(const std::string& type) { return family(type) == 1; }
 
-bool is_json(const std::string& type) { return type == "json" || type == "jsonb"; }
-
 /// The multirange type of one of PostgreSQL's own range types.
 std::string multirange(std::string type) {
   const auto at = type.rfind("range");
@@ -240,6 +238,11 @@ std::string without_modifier(const std::string& type) {
     if (!quoted && c == ')') --depth;
   }
   return name;
+}
+
+bool drops_default(const operation::Change& change) {
+  const auto* alter = std::get_if<operation::AlterColumn>(&change);
+  return alter != nullptr && alter->default_value && !*alter->default_value;
 }
 
 operation::TypeChange type_change(const Column& from, const Column& to,

@@ -24,8 +24,6 @@ bool is_timestamp(const std::string& type) {
   return type == "timestamp with time zone" || type == "timestamp without time zone";
 }
 
-bool is_json(const std::string& type) { return type == "json" || type == "jsonb"; }
-
 bool is_text(const std::string& type) {
   return type == "text" || type == "character varying" || type == "character" || type == "name";
 }
@@ -75,6 +73,8 @@ std::string from_number(const std::string& value, const std::string& before,
 }
 
 }  // namespace
+
+bool is_json(const std::string& type) { return type == "json" || type == "jsonb"; }
 
 std::string convert_builtin(const std::string& value, const std::string& before,
                             const std::string& type, bool has_cast) {

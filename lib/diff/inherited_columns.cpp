@@ -12,11 +12,6 @@ namespace aludel::diff {
 
 namespace {
 
-bool drops_default(const operation::Change& change) {
-  const auto* alter = std::get_if<operation::AlterColumn>(&change);
-  return alter != nullptr && alter->default_value && !*alter->default_value;
-}
-
 class ColumnComparison {
  public:
   ColumnComparison(Units& units, const Inventory& from, const Inventory& to)

@@ -43,10 +43,7 @@ class Children {
         std::ranges::any_of(to->inherited_constraints, [&](const auto& constraint) {
           return changes_owner(*from, constraint);
         });
-    if (!again) return;
-    unit.fate = Fate::recreate;
-    unit.alter.clear();
-    unit.release.clear();
+    if (again) recreate(unit);
   }
 
  private:
@@ -117,18 +114,19 @@ class Children {
 
 }  // namespace
 
-std::set<QualifiedName> moving_partitions(const Units& units, const Inventory& from,
-                                          const Inventory& to) {
+bool is_new_in_place(const Inventory& from, const Table& partition) {
+  const Table* before = from.table(partition.name);
+  return before == nullptr || before->partition_of != partition.partition_of ||
+         before->partition_bound != partition.partition_bound;
+}
+
+std::set<QualifiedName> moving_partitions(const Units& units, const Inventory& from) {
   std::set<QualifiedName> moving;
   for (const auto& [name, unit] : units) {
     const auto* wanted = std::get_if<const Table*>(&unit.to);
     if (wanted == nullptr || (*wanted)->partition_of.name.empty()) continue;
-    const Table* before = from.table(name.name);
-    const Table* after = to.table(name.name);
-    const bool stays = before != nullptr && before->partition_of == after->partition_of &&
-                       before->partition_bound == after->partition_bound;
-    if (stays) continue;
-    if (before != nullptr) moving.insert(name.name);
+    if (!is_new_in_place(from, **wanted)) continue;
+    if (from.table(name.name) != nullptr) moving.insert(name.name);
     for (const auto* other : from.children((*wanted)->partition_of)) {
       const bool is_gone = fate_of(units, table_name(other->name)) == Fate::drop;
       if (is_gone || other->partition_bound == "DEFAULT") moving.insert(other->name);

@@ -30,11 +30,7 @@ void take_partitions(Units& units, const QualifiedName& table, const Inventory& 
     const schema::Table* wanted = to.table(child->name);
     if (wanted != nullptr && !is_partition_of(*wanted, table)) continue;  // it leaves
     Unit& unit = units[table_name(child->name)];
-    if (wanted != nullptr) {
-      unit.fate = Fate::recreate;
-      unit.alter.clear();
-      unit.release.clear();
-    }
+    if (wanted != nullptr) recreate(unit);
     unit.implied_drop = true;
     take_partitions(units, child->name, from, to);
   }
@@ -65,10 +61,6 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
   return false;
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether the columns are in the order of those wanted once what is gone is dropped and what is
 /// new is added behind them.
 bool keeps_order(const schema::Table& before, const schema::Table& after) {
@@ -98,9 +90,7 @@ void recreate_typed(Units& units, const Inventory& from) {
     const auto* after = std::get_if<const schema::Table*>(&unit.to);
     if (before == nullptr || after == nullptr || unit.fate == Fate::recreate) continue;
     if (!leaves_order_of_type(units, from, **before, **after)) continue;
-    unit.fate = Fate::recreate;
-    unit.alter.clear();
-    unit.release.clear();
+    recreate(unit);
   }
 }
 
@@ -111,9 +101,7 @@ void recreate_partitions(Units& units, const Inventory& from, const Inventory& t
     const auto* after = std::get_if<const schema::Table*>(&unit.to);
     if (before == nullptr || after == nullptr || (*before)->partition_by.empty()) continue;
     if (unit.fate == Fate::recreate || !key_changes(units, from, **before, **after)) continue;
-    unit.fate = Fate::recreate;
-    unit.alter.clear();
-    unit.release.clear();
+    recreate(unit);
   }
   for (const auto& [name, unit] : units) {
     if (name.kind == Kind::table && unit.fate == Fate::recreate) tables.push_back(name.name);
@@ -124,9 +112,7 @@ void recreate_partitions(Units& units, const Inventory& from, const Inventory& t
     if (index == nullptr || unit.to.index() == 0) continue;
     const auto table = units.find(table_name((*index)->table));
     if (table == units.end() || table->second.fate != Fate::recreate) continue;
-    unit.fate = Fate::recreate;
-    unit.alter.clear();
-    unit.release.clear();
+    recreate(unit);
   }
   // A sequence of a column outlives the table that is made again.
   for (auto& [name, unit] : units) {

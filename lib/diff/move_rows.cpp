@@ -1,6 +1,7 @@
 // Rows of partitions that get other bounds, and of default partitions beside which others come:
 // those that belong elsewhere from now on wait in a temporary table.
 
+#include "diff/passes.hpp"
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
 
@@ -93,13 +94,6 @@ std::string fits(const Table& table, const std::string& bound) {
 
 bool is_default(const std::string& bound) { return bound == "DEFAULT"; }
 
-/// Whether a partition is new at its place.
-bool is_new(const Inventory& from, const Table& partition) {
-  const Table* before = from.table(partition.name);
-  return before == nullptr || before->partition_of != partition.partition_of ||
-         before->partition_bound != partition.partition_bound;
-}
-
 /// SQL: whether a row belongs to one of these partitions. Empty where there is none.
 std::string fits_any(const Table& parent, const std::vector<const Table*>& partitions) {
   std::string condition;
@@ -126,7 +120,8 @@ std::string StepMaker::moves_away(const Table& from, const Table& to) const {
   const bool becomes = from.partition_bound != to.partition_bound;
   std::vector<const Table*> others;
   for (const auto* other : to_.children(parent.name)) {
-    if (other->name != to.name && (becomes || is_new(from_, *other))) others.push_back(other);
+    if (other->name != to.name && (becomes || is_new_in_place(from_, *other)))
+      others.push_back(other);
   }
   return fits_any(parent, others);
 }
@@ -144,7 +139,7 @@ void StepMaker::add_partition_moves() {
     if (!is_gone && (to == nullptr || (*to)->partition_of != above)) continue;
     std::vector<const Table*> places;
     for (const auto* other : to_.children(above)) {
-      if (is_new(from_, *other)) places.push_back(other);
+      if (is_new_in_place(from_, *other)) places.push_back(other);
     }
     const std::string condition = is_gone ? fits_any(*parent, places) : moves_away(**from, **to);
     if (condition.empty()) continue;

@@ -15,6 +15,14 @@ ObjectName routine_name(const QualifiedName& name, const std::string& arguments)
 
 }  // namespace
 
+const schema::Names* key_columns(const schema::Constraint& constraint) {
+  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
+    return &key->columns;
+  }
+  const auto* key = std::get_if<schema::Unique>(&constraint.definition);
+  return key == nullptr ? nullptr : &key->columns;
+}
+
 std::vector<ObjectName> names_taken(const ObjectName& name, const Ref& ref) {
   switch (name.kind) {
     case Kind::table:
@@ -58,14 +66,6 @@ namespace {
 std::string head(const schema::Scripted& routine) {
   const std::string& text = routine.create;
   return text.substr(0, std::min(text.find("\n RETURNS "), text.find("\n LANGUAGE ")));
-}
-
-const schema::Names* key_columns(const schema::Constraint& constraint) {
-  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
-    return &key->columns;
-  }
-  const auto* key = std::get_if<schema::Unique>(&constraint.definition);
-  return key == nullptr ? nullptr : &key->columns;
 }
 
 }  // namespace

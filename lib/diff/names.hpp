@@ -14,6 +14,9 @@ std::vector<schema::ObjectName> names_taken(const schema::ObjectName& name, cons
 /// or takes other arguments than before.
 bool takes_calls(const schema::ObjectName& name, const Unit& unit);
 
+/// Of a primary key or a unique constraint; null for any other.
+const schema::Names* key_columns(const schema::Constraint& constraint);
+
 /// Foreign keys to partitions of a table, by what they need of this key of its: PostgreSQL keeps it
 /// of theirs, which have no names of their own here.
 std::vector<schema::ObjectName> foreign_keys_to_parts(const Inventory& inventory,

@@ -38,10 +38,12 @@ bool checks_values(const std::vector<operation::Change>& changes);
 bool is_rebuilt(const Units& units, const Inventory& from, const schema::ObjectName& name,
                 int depth = 0);
 
+/// Whether a partition is new, or new at its place.
+bool is_new_in_place(const Inventory& from, const schema::Table& partition);
+
 /// The partitions that rows leave for a moment, or with them, and so leave what refers to them: one
 /// that is let go of and becomes a partition again, and a default one that others come beside.
-std::set<schema::QualifiedName> moving_partitions(const Units& units, const Inventory& from,
-                                                  const Inventory& to);
+std::set<schema::QualifiedName> moving_partitions(const Units& units, const Inventory& from);
 
 // What compare() does about all units once each object has been compared by itself, in this order.
 

@@ -26,7 +26,7 @@ class Propagation {
   void run() {
     note_overloads();
     note_names();
-    for (const auto& table : moving_partitions(units_, from_, to_)) recreate_references(table);
+    for (const auto& table : moving_partitions(units_, from_)) recreate_references(table);
     std::vector<ObjectName> rewritten;
     for (const auto& [name, unit] : units_) {
       if (disturbs(unit)) queue_.push_back(name);
@@ -155,9 +155,7 @@ class Propagation {
   void make_again(const ObjectName& name, Unit& unit) {
     if (unit.fate == Fate::drop || unit.fate == Fate::create || unit.fate == Fate::recreate) return;
     if (unit.from.index() == 0 || unit.to.index() == 0) return;
-    unit.fate = Fate::recreate;
-    unit.alter.clear();
-    unit.release.clear();
+    recreate(unit);
     queue_.push_back(name);
   }
 
@@ -416,11 +414,6 @@ class Propagation {
     } else if (from.type == to.type + "[]") {
       change.using_expression = name + "[1]::text::" + to.type;
     }
-  }
-
-  static bool drops_default(const operation::Change& change) {
-    const auto* alter = std::get_if<operation::AlterColumn>(&change);
-    return alter != nullptr && alter->default_value && !*alter->default_value;
   }
 
   static void reset_default(Unit& unit, const ColumnRef& to) {

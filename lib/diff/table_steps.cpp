@@ -1,6 +1,7 @@
 // Steps of tables: what CREATE TABLE says, what goes and comes with the table, and what needs a
 // statement of its own.
 
+#include "diff/names.hpp"
 #include "diff/not_null_names.hpp"
 #include "diff/step_maker.hpp"
 #include "sql/quote.hpp"
@@ -11,18 +12,6 @@ namespace aludel::diff {
 
 using operation::Change;
 using schema::ObjectName;
-
-namespace {
-
-schema::Names key_columns(const schema::Constraint& constraint) {
-  if (const auto* key = std::get_if<schema::PrimaryKey>(&constraint.definition)) {
-    return key->columns;
-  }
-  if (const auto* key = std::get_if<schema::Unique>(&constraint.definition)) return key->columns;
-  return {};
-}
-
-}  // namespace
 
 bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const {
   const auto& table = table_of(name, from_);
@@ -66,9 +55,9 @@ bool StepMaker::comes_with_table(const ObjectName& name, const Unit& unit) const
   // Of two keys alike in one CREATE TABLE, PostgreSQL makes one.
   for (const auto& other : ref.table->constraints) {
     if (&other == ref.constraint) break;
-    if (key_columns(other) == key_columns(*ref.constraint) && !key_columns(other).empty()) {
-      return false;
-    }
+    const schema::Names* columns = key_columns(other);
+    const schema::Names* own = key_columns(*ref.constraint);
+    if (columns != nullptr && own != nullptr && *columns == *own) return false;
   }
   return !(expression && apart_.contains(name.table));
 }

@@ -48,6 +48,12 @@ using Units = std::map<schema::ObjectName, Unit>;
 
 inline bool goes(Fate fate) { return fate == Fate::drop || fate == Fate::recreate; }
 inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recreate; }
+/// Makes a thing again: what was to change about it is in how it comes.
+inline void recreate(Unit& unit) {
+  unit.fate = Fate::recreate;
+  unit.alter.clear();
+  unit.release.clear();
+}
 /// Whether a type's columns move to one that is made beside it.
 inline bool moves_columns(const Unit& unit) {
   return unit.fate == Fate::rebuild || unit.makes_room;
@@ -114,6 +120,9 @@ bool is_of_carrier(const operation::Change& change);
 /// The change, with the carrier around it where it needs that.
 std::vector<operation::Change> with_carrier(operation::AlterColumn change,
                                             const schema::Column& to);
+
+/// Whether a change takes away a column's default.
+bool drops_default(const operation::Change& change);
 
 /// Whether what is done about a column has PostgreSQL write its table anew.
 bool rewrites_table(const Unit& unit);
