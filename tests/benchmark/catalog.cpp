@@ -59,7 +59,7 @@ Measured timed(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  return {took.count(), 0};
+  return {.seconds = took.count()};
 }
 
 /// One database with as many tables, and what is asked of it.

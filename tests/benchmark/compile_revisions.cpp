@@ -4,11 +4,6 @@
 // does, and prints CPU seconds (user and system) a file against an empty file. Every tenth file is
 // an empty one, so that a change in the machine's load reaches both.
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -17,7 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "measure.hpp"
+
 namespace {
+
+using namespace aludel::benchmark;
 
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream stream(file, std::ios::binary);
@@ -70,28 +69,8 @@ std::string revision(int number) {
 
 /// CPU seconds of the compiler and of what it starts.
 double compile(const std::string& compiler, const std::string& include, const std::string& file) {
-  const std::string option = "-I" + include;
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("cannot start a process");
-  if (child == 0) {
-    execlp(compiler.c_str(), compiler.c_str(), "-std=c++20", "-O0", option.c_str(), "-c",
-           file.c_str(), "-o", "/dev/null", nullptr);
-    _exit(127);
-  }
-  int status = 0;
-  rusage usage{};
-  if (wait4(child, &status, 0, &usage) != child || status != 0) {
-    throw std::runtime_error(compiler + " does not compile " + file);
-  }
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
+  return measure({compiler, "-std=c++20", "-O0", "-I" + include, "-c", file, "-o", "/dev/null"})
+      .cpu_seconds;
 }
 
 double sum(const std::vector<double>& values) {
@@ -99,22 +78,6 @@ double sum(const std::vector<double>& values) {
   for (const double value : values) total += value;
   return total;
 }
-
-/// A directory that goes when the program does.
-struct Directory {
-  Directory() {
-    std::string name = (std::filesystem::temp_directory_path() / "revisions.XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
-    path = name;
-  }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  ~Directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-  std::filesystem::path path;
-};
 
 void run(const std::string& compiler, const std::string& include, int count) {
   const Directory directory;

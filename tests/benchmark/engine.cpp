@@ -160,7 +160,7 @@ void run(const std::string& self, int revisions, int repetitions, bool durable) 
                const auto start = Clock::now();
                aludel::database::Connection(far).execute(script);
                const std::chrono::duration<double> took = Clock::now() - start;
-               return Measured{took.count(), 0};
+               return Measured{.seconds = took.count()};
              }});
   }
 

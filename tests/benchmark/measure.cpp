@@ -13,6 +13,14 @@
 
 namespace aludel::benchmark {
 
+namespace {
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+}  // namespace
+
 Measured measure(const Words& words) {
   std::vector<char*> arguments;
   for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
@@ -22,19 +30,22 @@ Measured measure(const Words& words) {
   if (child < 0) throw std::runtime_error("cannot start a process");
   if (child == 0) {
     if (std::freopen("/dev/null", "w", stdout) == nullptr) _exit(127);
-    execv(arguments[0], arguments.data());
+    execvp(arguments[0], arguments.data());
     _exit(127);
   }
   int status = 0;
   rusage usage{};
   if (wait4(child, &status, 0, &usage) != child || status != 0) {
-    throw std::runtime_error(words[0] + " failed");
+    std::string line;
+    for (const auto& word : words) line += " " + word;
+    throw std::runtime_error("failed:" + line);
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  return {took.count(), usage.ru_maxrss};
+  return {took.count(), seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss};
 }
 
 double median(std::vector<double> values) {
+  if (values.empty()) return 0;
   std::ranges::sort(values);
   return values[values.size() / 2];
 }

@@ -11,12 +11,15 @@ using Words = std::vector<std::string>;
 
 struct Measured {
   double seconds = 0;
-  long peak_kib = 0;  ///< of memory; 0 where it was not this one's own process
+  double cpu_seconds = 0;  ///< user and system, with what the program started and waited for
+  long peak_kib = 0;       ///< of memory; 0 where it was not this one's own process
 };
 
-/// Runs a program with nowhere to print to. Throws where it does not exit with 0.
+/// Runs a program, looked for in PATH, with nowhere to print to but its errors. Throws where it
+/// does not exit with 0.
 Measured measure(const Words& words);
 
+/// Of none: 0.
 double median(std::vector<double> values);
 
 struct Side {

@@ -20,22 +20,18 @@
 #include <string>
 #include <vector>
 
+#include "measure.hpp"
 #include "process/process.hpp"
 #include "scratch/binaries.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using aludel::benchmark::median;
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 std::string text_of(const fs::path& file) {
