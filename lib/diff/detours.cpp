@@ -47,20 +47,17 @@ void take_detour(Unit& unit, const schema::Table& table, const schema::Column& f
 
 namespace {
 
-/// What the values of a column are made of: types, and tables with their row types.
-void add_ingredients(const Inventory& inventory, const ObjectName& object,
-                     std::set<ObjectName>& names) {
-  for (const auto* need : inventory.needs(object)) {
-    const ObjectName& on = need->on;
-    const bool is_type = on.kind == Kind::type || on.kind == Kind::domain;
-    const bool holds = is_type || schema::is_relation(on.kind) || on.kind == Kind::extension;
-    // What a table is partitioned by is known to need the table itself.
-    if (need->of_default || !holds || object.table == on.name) continue;
-    if (!names.insert(on).second) continue;
-    // What is done to a table is done to its children.
-    for (const auto& above : ancestors(inventory, on.name)) names.insert(table_name(above));
-    if (is_type) add_ingredients(inventory, on, names);
+/// What has to wait for the values of a column to leave, or comes before they are back: what they
+/// are made of, and the tables above, as what is done to one is done to its children.
+std::set<ObjectName> surroundings(const Inventory& inventory, const ObjectName& column) {
+  std::set<ObjectName> names;
+  for (const auto& part : inventory.ingredients(column)) {
+    if (part.kind == Kind::collation) continue;
+    names.insert(part);
+    if (!schema::is_relation(part.kind)) continue;
+    for (const auto& above : ancestors(inventory, part.name)) names.insert(table_name(above));
   }
+  return names;
 }
 
 }  // namespace
@@ -103,10 +100,8 @@ void StepMaker::lines_of_detours() {
     if (!unit.detours) continue;
     const std::size_t leave = at(release_, name);
     const std::size_t back = at(alter_, name);
-    std::set<ObjectName> before;
-    std::set<ObjectName> after;
-    add_ingredients(from_, name, before);
-    add_ingredients(to_, name, after);
+    const auto before = surroundings(from_, name);
+    const auto after = surroundings(to_, name);
     const auto among = [](const std::set<ObjectName>& names, const ObjectName& other) {
       return names.contains(other) ||
              (other.kind == Kind::column && names.contains(table_name(other.table)));

@@ -194,4 +194,24 @@ bool Inventory::depends(const ObjectName& object, const ObjectName& on) const {
   return false;
 }
 
+void Inventory::add_ingredients(const ObjectName& object, std::vector<ObjectName>& names) const {
+  for (const auto* need : needs(object)) {
+    const ObjectName& on = need->on;
+    const bool is_type = on.kind == Kind::type || on.kind == Kind::domain;
+    const bool counts = is_type || schema::is_relation(on.kind) || on.kind == Kind::collation ||
+                        on.kind == Kind::extension;
+    // What a table is partitioned by is known to need the table itself.
+    if (need->of_default || !counts || object.table == on.name) continue;
+    if (std::ranges::count(names, on) > 0) continue;
+    names.push_back(on);
+    if (is_type) add_ingredients(on, names);
+  }
+}
+
+std::vector<ObjectName> Inventory::ingredients(const ObjectName& object) const {
+  std::vector<ObjectName> names;
+  add_ingredients(object, names);
+  return names;
+}
+
 }  // namespace aludel::diff

@@ -56,8 +56,14 @@ class Inventory {
   /// Columns, constraints, triggers … of a table that something depends on.
   const std::vector<schema::ObjectName>& parts_in_use(const schema::QualifiedName& table) const;
   bool depends(const schema::ObjectName& object, const schema::ObjectName& on) const;
+  /// What the values of a column or of a type are made of, each once: types, domains, tables and
+  /// views whose rows they are, their collations and extensions; and what those types are made of.
+  std::vector<schema::ObjectName> ingredients(const schema::ObjectName& object) const;
 
  private:
+  void add_ingredients(const schema::ObjectName& object,
+                       std::vector<schema::ObjectName>& names) const;
+
   const schema::Snapshot& snapshot_;
   Things things_;
   std::map<schema::QualifiedName, const schema::Table*> tables_;

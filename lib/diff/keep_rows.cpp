@@ -3,6 +3,7 @@
 
 #include "diff/passes.hpp"
 #include "diff/step_maker.hpp"
+#include "diff/waiting_rows.hpp"
 #include "sql/quote.hpp"
 #include "sql/scanner.hpp"
 
@@ -142,15 +143,11 @@ bool StepMaker::is_made_again(const ObjectName& column) const {
   });
 }
 
-bool StepMaker::is_gone_meanwhile(const ObjectName& object, int depth) const {
-  return depth < 8 && std::ranges::any_of(from_.needs(object), [&](const auto* dependency) {
-           const ObjectName& on = dependency->on;
-           const bool is_type = on.kind == Kind::type || on.kind == Kind::domain;
-           if (dependency->of_default || object.table == on.name) return false;
-           if (!is_type && !schema::is_relation(on.kind)) return false;
-           return fate_of(units_, on) == Fate::recreate ||
-                  (is_type && is_gone_meanwhile(on, depth + 1));
-         });
+bool StepMaker::is_gone_meanwhile(const ObjectName& object) const {
+  return std::ranges::any_of(from_.ingredients(object), [&](const auto& part) {
+    const bool holds = part.kind != Kind::collation && part.kind != Kind::extension;
+    return holds && fate_of(units_, part) == Fate::recreate;
+  });
 }
 
 void StepMaker::add_row_moves() {
@@ -162,9 +159,7 @@ void StepMaker::add_row_moves() {
     if (from == nullptr || to == nullptr) continue;
     // Where there is no partition, there is no place for a row.
     if (!(*to)->partition_by.empty() && to_.children(name.name).empty()) continue;
-    std::string columns;
-    std::string values;
-    bool overriding = false;
+    WaitingRows rows("aludel_rows_" + std::to_string(number + 1));
     std::string go_on;
     std::vector<const schema::Column*> by_names;
     std::string saved;
@@ -191,34 +186,28 @@ void StepMaker::add_row_moves() {
         if (!change.using_expression.empty()) value = change.using_expression;
         if (uses_carrier(change)) by_names.push_back(&column);
       }
-      columns += (columns.empty() ? "" : ", ") + quoted;
-      values += (values.empty() ? "" : ", ") + value;
+      rows.add(column, value);
       if (column.identity) {
-        overriding = overriding || column.identity->always;
         go_on += ";\nSELECT setval(pg_get_serial_sequence(" +
                  sql::quote_literal(sql::quote(name.name)) + ", " +
                  sql::quote_literal(column.name) + "), (SELECT max(" + quoted + ") FROM " +
                  sql::quote(name.name) + "))";
       }
     }
-    if (columns.empty()) continue;
+    if (!rows.has_columns()) continue;
+    ++number;
     const std::string table = sql::quote(name.name);
-    const std::string rows = "pg_temp.aludel_rows_" + std::to_string(++number);
     // Those of tables that inherit are theirs.
     const char* only = (*from)->partition_by.empty() ? "ONLY " : "";
-    const std::size_t save =
-        add(ranks::release, name,
-            {operation::Execute{
-                "CREATE TABLE " + rows + " AS SELECT " + saved + " FROM " + only + table, {}}});
+    const std::size_t save = add(
+        ranks::release, name,
+        {operation::Execute{
+            "CREATE TABLE " + rows.name() + " AS SELECT " + saved + " FROM " + only + table, {}}});
     // The rows are not lost with it.
     const std::size_t drop = at(drop_, name);
     if (drop != none) steps_[drop].changes.back() = operation::Execute{"DROP TABLE " + table, {}};
     follow(drop, save);
-    std::vector<Change> moves{
-        operation::Execute{"INSERT INTO " + table + " (" + columns + ")" +
-                               (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
-                               values + " FROM " + rows + ";\nDROP TABLE " + rows + go_on,
-                           {}}};
+    std::vector<Change> moves{operation::Execute{rows.come_back(name.name) + go_on, {}}};
     if (!by_names.empty()) {
       moves.insert(moves.begin(), create_carrier(by_names));
       moves.push_back(drop_carrier());

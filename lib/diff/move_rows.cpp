@@ -3,6 +3,7 @@
 
 #include "diff/passes.hpp"
 #include "diff/step_maker.hpp"
+#include "diff/waiting_rows.hpp"
 #include "sql/quote.hpp"
 
 #include <algorithm>
@@ -144,35 +145,27 @@ void StepMaker::add_partition_moves() {
     const std::string condition = is_gone ? fits_any(*parent, places) : moves_away(**from, **to);
     if (condition.empty()) continue;
     const std::string table = sql::quote(name.name);
-    const std::string rows = "pg_temp.aludel_moved_" + std::to_string(++number);
-    std::string sql = "CREATE TABLE " + rows + " AS SELECT * FROM " + table + " WHERE " + condition;
+    WaitingRows rows("aludel_moved_" + std::to_string(++number));
+    std::string sql =
+        "CREATE TABLE " + rows.name() + " AS SELECT * FROM " + table + " WHERE " + condition;
     if (!is_gone) sql += ";\nDELETE FROM " + table + " WHERE " + condition;
     const std::size_t save = add(ranks::release, name, {operation::Execute{std::move(sql), {}}});
     const auto higher = ancestors(to_, above);
     const QualifiedName& root = higher.empty() ? above : higher.back();
-    std::string columns;
-    std::string values;
-    bool overriding = false;
     for (const auto& column : to_.table(root)->columns) {
       // The rows of one that goes are as they were, of others as they are to be.
       const schema::Column* before = is_gone ? schema::find_column(**from, column.name)
                                              : schema::find_column(**to, column.name);
       if (before == nullptr || column.generated) continue;
       std::string value = sql::quote_identifier(column.name);
-      columns += (columns.empty() ? "" : ", ") + value;
       if (before->type != column.type) {
         const auto change = type_change(*before, column, from_.snapshot(), to_.snapshot());
         if (!change.using_expression.empty()) value = change.using_expression;
       }
-      values += (values.empty() ? "" : ", ") + value;
-      overriding = overriding || (column.identity && column.identity->always);
+      rows.add(column, value);
     }
     const std::size_t restore =
-        add(ranks::create(Kind::rule) - 1, name,
-            {operation::Execute{"INSERT INTO " + sql::quote(root) + " (" + columns + ")" +
-                                    (overriding ? " OVERRIDING SYSTEM VALUE" : "") + "\nSELECT " +
-                                    values + " FROM " + rows + ";\nDROP TABLE " + rows,
-                                {}}});
+        add(ranks::create(Kind::rule) - 1, name, {operation::Execute{rows.come_back(root), {}}});
     follow(restore, save);
     lines_of_moves(name.name, save, restore);
   }

@@ -35,8 +35,7 @@ bool checks_values(const std::vector<operation::Change>& changes);
 
 /// Whether the type of a column or of another type, or one that it is made of, is made again, or
 /// its collation.
-bool is_rebuilt(const Units& units, const Inventory& from, const schema::ObjectName& name,
-                int depth = 0);
+bool is_rebuilt(const Units& units, const Inventory& from, const schema::ObjectName& name);
 
 /// Whether a partition is new, or new at its place.
 bool is_new_in_place(const Inventory& from, const schema::Table& partition);

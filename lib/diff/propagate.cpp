@@ -207,7 +207,7 @@ class Propagation {
         return make_again(name, unit);
       case Kind::table:
         // A partition or a child of a table that is made again is let go of and taken in again.
-        if (cause.fate == Fate::recreate) rejoin(name, unit);
+        if (cause.fate == Fate::recreate && seen_.insert(name).second) rejoin(unit);
         return;
       case Kind::sequence:
       case Kind::schema:
@@ -251,27 +251,12 @@ class Propagation {
       return;
     }
     Unit& unit = found->second;
-    const auto* from = std::get_if<const schema::Domain*>(&unit.from);
     const auto* to = std::get_if<const schema::Domain*>(&unit.to);
-    if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
-    const bool comes_again = std::ranges::any_of((*to)->constraints, [&](const auto& constraint) {
-      return constraint.name == name.name.name && constraint.validated;
-    });
-    if (comes_again && is_contained(from_, domain)) return rebuild(domain, unit);
-    // Where it changes itself, this is done already.
-    const auto add = [](auto& changes, operation::Change change) {
-      if (std::ranges::count(changes, change) == 0) changes.push_back(std::move(change));
-    };
-    for (const auto& constraint : (*from)->constraints) {
-      if (constraint.name != name.name.name) continue;
-      add(unit.release, operation::DropConstraint{(*from)->name, constraint.name, false, false,
-                                                  true, constraint});
-    }
-    for (const auto& constraint : (*to)->constraints) {
-      if (constraint.name != name.name.name) continue;
-      add(unit.alter, operation::AddConstraint{(*to)->name, constraint, true});
-    }
-    unit.fate = Fate::alter;
+    if (to == nullptr || !seen_.insert(name).second) return;
+    const auto* comes_again = find_constraint((*to)->constraints, name.name.name);
+    const bool checks = comes_again != nullptr && comes_again->validated;
+    if (checks && is_contained(from_, domain)) return rebuild(domain, unit);
+    reset_domain_constraint(unit, name.name.name);
   }
 
   /// What a type is made of goes before it comes again: the type does so as well, as no two of it
@@ -279,22 +264,6 @@ class Propagation {
   void reach_type(const ObjectName& name, Unit& unit, const Unit& cause) {
     if (cause.fate == Fate::recreate) return make_again(name, unit);
     rebuild(name, unit);
-  }
-
-  void reset_domain_default(Unit& unit) {
-    const auto* to = std::get_if<const schema::Domain*>(&unit.to);
-    if (to == nullptr || unit.fate == Fate::rebuild || unit.resets_default) return;
-    unit.resets_default = true;
-    unit.fate = Fate::alter;
-    std::erase_if(unit.alter, [](const auto& change) {
-      const auto* alter = std::get_if<operation::AlterDomain>(&change);
-      return alter != nullptr && alter->default_value.has_value();
-    });
-    unit.release.emplace_back(
-        operation::AlterDomain{(*to)->name, {}, std::optional<std::string>()});
-    if ((*to)->default_value) {
-      unit.alter.emplace_back(operation::AlterDomain{(*to)->name, {}, (*to)->default_value});
-    }
   }
 
   /// Of a column: its type is of the same name afterwards.
@@ -393,67 +362,11 @@ class Propagation {
   }
 
   /// Whether the values of the column, or those within them, are records.
-  bool holds_records(const ObjectName& name, int depth = 0) const {
-    return depth < 8 && std::ranges::any_of(from_.needs(name), [&](const auto* dependency) {
-             const ObjectName& on = dependency->on;
-             if (dependency->of_default || name.table == on.name) return false;
-             if (schema::is_relation(on.kind)) return true;
-             if (on.kind != Kind::type && on.kind != Kind::domain) return false;
-             return std::holds_alternative<const schema::Composite*>(from_.find(on)) ||
-                    holds_records(on, depth + 1);
-           });
-  }
-
-  /// An array of what the column was, by name: the elements are of the type that is made again.
-  static void convert_elements(operation::TypeChange& change, const schema::Column& from,
-                               const schema::Column& to) {
-    const std::string name = sql::quote_identifier(from.name);
-    if (to.type == from.type + "[]") {
-      change.using_expression =
-          "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + name + "::text]::" + to.type + " END";
-    } else if (from.type == to.type + "[]") {
-      change.using_expression = name + "[1]::text::" + to.type;
-    }
-  }
-
-  static void reset_default(Unit& unit, const ColumnRef& to) {
-    if (unit.resets_default) return;
-    unit.resets_default = true;
-    unit.fate = Fate::alter;
-    for (auto& change : unit.alter) {
-      if (auto* alter = std::get_if<operation::AlterColumn>(&change)) alter->default_value.reset();
-    }
-    operation::AlterColumn drop{to.table->name, to.column->name};
-    drop.default_value = std::optional<std::string>();
-    if (!std::ranges::any_of(unit.release, drops_default)) {
-      unit.release.emplace_back(std::move(drop));
-    }
-    if (!to.column->default_value) return;
-    operation::AlterColumn set{to.table->name, to.column->name};
-    set.default_value = to.column->default_value;
-    unit.alter.emplace_back(std::move(set));
-  }
-
-  void rejoin(const ObjectName& name, Unit& unit) {
-    const auto* from = std::get_if<const schema::Table*>(&unit.from);
-    const auto* to = std::get_if<const schema::Table*>(&unit.to);
-    if (from == nullptr || to == nullptr || !seen_.insert(name).second) return;
-    schema::Table apart = **from;
-    apart.partition_of = {};
-    apart.partition_bound.clear();
-    apart.inherits.clear();
-    schema::Table bare = **to;
-    Unit out;
-    compare(out, **from, apart);
-    Unit in;
-    compare(in, apart, bare);
-    std::erase_if(unit.release,
-                  [&](const auto& change) { return std::ranges::count(out.release, change) > 0; });
-    std::erase_if(unit.alter,
-                  [&](const auto& change) { return std::ranges::count(in.alter, change) > 0; });
-    unit.release.insert(unit.release.begin(), out.release.begin(), out.release.end());
-    unit.alter.insert(unit.alter.end(), in.alter.begin(), in.alter.end());
-    unit.fate = Fate::alter;
+  bool holds_records(const ObjectName& column) const {
+    return std::ranges::any_of(from_.ingredients(column), [&](const auto& part) {
+      return schema::is_relation(part.kind) ||
+             std::holds_alternative<const schema::Composite*>(from_.find(part));
+    });
   }
 
   Units& units_;

@@ -66,7 +66,7 @@ class StepMaker {
   void lines_of_rows(const schema::QualifiedName& table, std::size_t save, std::size_t restore);
   bool is_made_again(const schema::ObjectName& column) const;
   /// Whether a type that its values are made of goes before it comes again.
-  bool is_gone_meanwhile(const schema::ObjectName& object, int depth = 0) const;
+  bool is_gone_meanwhile(const schema::ObjectName& object) const;
 
   // move_rows.cpp: rows that belong to other partitions from now on
   void add_partition_moves();

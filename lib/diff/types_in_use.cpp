@@ -84,16 +84,11 @@ bool is_contained(const Inventory& from, const ObjectName& domain) {
   return Containers(from).holds(domain);
 }
 
-bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& name, int depth) {
-  return depth < 8 && std::ranges::any_of(from.needs(name), [&](const auto* dependency) {
-           const ObjectName& on = dependency->on;
-           const bool counts =
-               on.kind == Kind::type || on.kind == Kind::domain || on.kind == Kind::collation;
-           if (!counts) return false;
-           const auto unit = units.find(on);
-           return (unit != units.end() && moves_columns(unit->second)) ||
-                  is_rebuilt(units, from, on, depth + 1);
-         });
+bool is_rebuilt(const Units& units, const Inventory& from, const ObjectName& name) {
+  return std::ranges::any_of(from.ingredients(name), [&](const auto& part) {
+    const auto unit = units.find(part);
+    return unit != units.end() && moves_columns(unit->second);
+  });
 }
 
 bool checks_values(const std::vector<operation::Change>& changes) {

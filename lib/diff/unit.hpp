@@ -124,6 +124,16 @@ std::vector<operation::Change> with_carrier(operation::AlterColumn change,
 /// Whether a change takes away a column's default.
 bool drops_default(const operation::Change& change);
 
+// How a thing that stays lets go of what is made again, and takes it anew. Once is enough for each.
+void reset_default(Unit& unit, const ColumnRef& to);
+void reset_domain_default(Unit& unit);
+void reset_domain_constraint(Unit& unit, const std::string& name);
+/// A partition or a child leaves what it is a part of, and joins it again.
+void rejoin(Unit& unit);
+/// The elements of an array, or what becomes one, are of a type that is made again: by name.
+void convert_elements(operation::TypeChange& change, const schema::Column& from,
+                      const schema::Column& to);
+
 /// Whether what is done about a column has PostgreSQL write its table anew.
 bool rewrites_table(const Unit& unit);
 /// The values of a column become text, or jsonb where they are records, before anything else is
