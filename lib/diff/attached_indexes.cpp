@@ -123,7 +123,12 @@ void imply_attached_indexes(Units& units, const Inventory& from, const Inventory
       unit.alter.push_back(
           operation::Rename{{Kind::index, {index->table.schema, usual}, {}, {}}, name.name.name});
     }
-    compare_parameters(unit, name, "", index->parameters);
+    // And the parameters of the one that it comes with; a partitioned one takes no others.
+    const auto* above =
+        std::get_if<const schema::Index*>(&to.find({Kind::index, index->attached_to, {}, {}}));
+    if (above != nullptr && !index->only) {
+      compare_parameters(unit, name, (*above)->parameters, index->parameters);
+    }
     compare_comment(unit, name, {}, index->comment);
   }
 }

@@ -35,10 +35,11 @@ class CarryOver {
 
   std::string value(const std::string& old, const std::string& type) const {
     if (type.ends_with("[]")) return old + "::text[]::" + type;
-    if (is_moved(type)) return row(old, *composite(from_, type), *composite(to_, type));
+    if (is_moved(type) || is_recast(type))
+      return row(old, *composite(from_, type), *composite(to_, type));
     const std::string before = base_type(from_.schema, type);
     const std::string after = base_type(to_.schema, type);
-    if (!before.empty() && before == after && is_moved(before)) {
+    if (!before.empty() && before == after && (is_moved(before) || is_recast(before))) {
       return "(" + row(old, *composite(from_, before), *composite(to_, before)) + ")::" + type;
     }
     const bool casts = before != after && can_cast(before, after);
@@ -60,6 +61,23 @@ class CarryOver {
                                          &schema::Column::name);
     return !same || std::ranges::any_of(after->fields, [&](const auto& field) {
       return is_moved(field.type, depth + 1);
+    });
+  }
+
+  /// Whether attributes of a composite, or of one within it, are of other types that PostgreSQL
+  /// casts to: it may not read the text of `2.0` as an integer.
+  bool is_recast(const std::string& type, int depth = 0) const {
+    const Composite* before = composite(from_, type);
+    const Composite* after = composite(to_, type);
+    if (before == nullptr || after == nullptr || depth > 8) return false;
+    return std::ranges::any_of(after->fields, [&](const auto& field) {
+      const auto was = std::ranges::find(before->fields, field.name, &schema::Column::name);
+      if (was == before->fields.end()) return false;
+      const std::string below = base_type(from_.schema, was->type);
+      const std::string below_after = base_type(to_.schema, field.type);
+      const std::string& old = below.empty() ? was->type : below;
+      const std::string& wanted = below_after.empty() ? field.type : below_after;
+      return old == wanted ? is_recast(wanted, depth + 1) : can_cast(old, wanted);
     });
   }
 

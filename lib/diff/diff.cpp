@@ -9,6 +9,7 @@ operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot&
   const Inventory before(from);
   const Inventory after(to);
   Units units = compare(before, after);
+  recompute(units, before, after);
   propagate(units, before, after);
   imply_inherited_columns(units, before, after);
   imply_attached_indexes(units, before, after);

@@ -235,7 +235,7 @@ class ColumnComparison {
         column.type = after->type;
         column.collation = after->collation;
         column.storage = after->storage;
-        column.compression = after->compression;
+        column.compression.clear();  // ALTER TYPE forgets it, and SET COMPRESSION is not passed on
         if (after->default_value) column.default_value = after->default_value;
       }
       if (before->default_value != after->default_value) {
@@ -243,7 +243,6 @@ class ColumnComparison {
       }
       if (before->not_null && !after->not_null) column.not_null = owns_not_null(from, column);
       if (before->storage != after->storage) column.storage = after->storage;
-      if (before->compression != after->compression) column.compression = after->compression;
       if (before->generated != after->generated) column.generated = after->generated;
       if (before->identity != after->identity && to_.snapshot().server_version >= 170000) {
         column.identity = after->identity;

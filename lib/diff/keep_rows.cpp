@@ -59,7 +59,10 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
       if (is_rebuilt(units, from, column_name(before.name, column.name))) return true;
     }
   }
-  return false;
+  // What partitions are chosen by calls a function that goes before it comes again.
+  return std::ranges::any_of(from.needs(table_name(before.name)), [&](const auto* need) {
+    return schema::is_routine(need->on->kind) && fate_of(units, need->on) == Fate::recreate;
+  });
 }
 
 /// Whether the columns are in the order of those wanted once what is gone is dropped and what is

@@ -44,6 +44,92 @@ void keep_lists_apart(std::string& text) {
   if (copied > 0) text = result.append(text, copied);
 }
 
+/// The type of an element as the server prints it: that of its outermost cast, or of a number.
+/// Empty where the text does not say it.
+std::string_view type_of_element(std::string_view element) {
+  std::size_t type = std::string_view::npos;
+  int depth = 0;
+  bool colon = false;
+  bool plain = true;
+  bool fraction = false;
+  sql::Scanner scanner(element);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    if (token.is('(') || token.is('[')) ++depth;
+    if (token.is(')') || token.is(']')) --depth;
+    if (depth == 0 && colon && token.is(':')) type = scanner.position();
+    colon = token.is(':');
+    fraction = fraction || token.is('.');
+    const bool digits = token.kind == sql::Token::Kind::word &&
+                        token.text.find_first_not_of("0123456789") == std::string_view::npos;
+    plain = plain && (digits || token.is('.'));
+  }
+  if (type != std::string_view::npos) return element.substr(type);
+  if (!plain || element.empty()) return {};
+  if (fraction) return "numeric";
+  return element.size() < 10 ? "integer" : "";
+}
+
+/// `(ARRAY[…])::text[]`, as the server prints an array that is cast as a whole, it would read as a
+/// cast of each element (transformTypeCast() in parse_expr.c). A cast to what the array is keeps it
+/// whole, and is not printed.
+void keep_arrays_whole(std::string& text) {
+  struct Bracket {
+    bool is_array;
+    std::size_t last_element;
+  };
+  std::vector<Bracket> open;
+  std::string result;
+  std::size_t copied = 0;
+  sql::Scanner scanner(text);
+  bool array = false;
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    const std::size_t behind = scanner.position();
+    if (token.is('(') || token.is('[')) {
+      open.push_back({array && token.is('['), behind});
+    } else if (token.is(',') && !open.empty()) {
+      open.back().last_element = behind;
+    } else if ((token.is(')') || token.is(']')) && !open.empty()) {
+      const Bracket closed = open.back();
+      open.pop_back();
+      constexpr std::string_view cast = ")::";
+      if (closed.is_array && std::string_view(text).substr(behind).starts_with(cast)) {
+        auto element =
+            std::string_view(text).substr(closed.last_element, behind - 1 - closed.last_element);
+        while (element.starts_with(' ')) element.remove_prefix(1);
+        if (const auto type = type_of_element(element); !type.empty()) {
+          result.append(text, copied, behind + 1 - copied).append("::").append(type).append("[]");
+          copied = behind + 1;
+        }
+      }
+    }
+    array = token.is("ARRAY");
+  }
+  if (copied > 0) text = result.append(text, copied);
+}
+
+/// `CYCLE … SET looped TO 'Y'::text DEFAULT 'N'::text`, as the server prints it, is no SQL: the
+/// marks are constants (AexprConst in gram.y).
+void keep_cycle_marks(std::string& text) {
+  constexpr std::string_view cast = "::text";
+  std::string result;
+  std::size_t copied = 0;
+  bool in_cycle = false;
+  bool is_mark = false;
+  sql::Scanner scanner(text);
+  for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
+    if (token.is("CYCLE")) in_cycle = true;
+    if (token.is("USING")) in_cycle = false;
+    const std::size_t behind = scanner.position();
+    const bool is_string = token.kind == sql::Token::Kind::string;
+    if (in_cycle && is_mark && is_string && text.compare(behind, cast.size(), cast) == 0) {
+      result.append(text, copied, behind - copied);
+      copied = behind + cast.size();
+    }
+    is_mark = token.is("TO") || token.is("DEFAULT");
+  }
+  if (copied > 0) text = result.append(text, copied);
+}
+
 /// The name that a token says, quoted or not.
 std::string name_of(const sql::Token& token) {
   if (token.kind != sql::Token::Kind::quoted_identifier) return std::string(token.text);
@@ -56,17 +142,24 @@ std::string name_of(const sql::Token& token) {
 }
 
 /// `SELECT "*VALUES*".column1 AS a FROM (VALUES …) "*VALUES*"`, as the server prints `VALUES …` of
-/// a view with names for its columns: those names, and what is in parentheses.
+/// a view with names for its columns: those names, and what is in parentheses. From PostgreSQL 18
+/// on without what the columns are of; a blank before VALUES tells that it was written like that.
 void keep_values(schema::View& view) {
   constexpr std::string_view row = "\"*VALUES*\"";
   schema::Names names;
   sql::Scanner scanner(view.query);
   auto token = scanner.next();
   if (!token.is("SELECT")) return;
+  bool qualified = false;
   do {
-    if (scanner.next().text != row || !scanner.next().is('.')) return;
     std::string name = "column" + std::to_string(names.size() + 1);
-    if (scanner.next().text != name) return;
+    token = scanner.next();
+    qualified = token.text == row;
+    if (qualified) {
+      if (!scanner.next().is('.')) return;
+      token = scanner.next();
+    }
+    if (token.text != name) return;
     token = scanner.next();
     if (token.is("AS")) {
       token = scanner.next();
@@ -78,6 +171,7 @@ void keep_values(schema::View& view) {
   if (!token.is("FROM") || !scanner.next().is('(')) return;
   const std::size_t begin = scanner.position();
   std::size_t end = begin;
+  if (!qualified && view.query.compare(begin, 1, " ") == 0) return;
   if (!scanner.next().is("VALUES")) return;
   for (int depth = 1; depth > 0;) {
     token = scanner.next();
@@ -93,12 +187,8 @@ void keep_values(schema::View& view) {
 
 void keep(std::string& text) {
   keep_lists_apart(text);
-  constexpr std::string_view printed = "::character varying])::text[]";
-  constexpr std::string_view kept = "::character varying])::character varying[]::text[]";
-  for (auto at = text.find(printed); at != std::string::npos; at = text.find(printed, at)) {
-    text.replace(at, printed.size(), kept);
-    at += kept.size();
-  }
+  keep_arrays_whole(text);
+  keep_cycle_marks(text);
 }
 
 void keep(std::optional<std::string>& text) {

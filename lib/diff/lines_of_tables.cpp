@@ -172,6 +172,17 @@ void StepMaker::lines_of_typed() {
   }
 }
 
+/// Of a constraint or an index that is there: whether its table has it of another one.
+bool StepMaker::is_of_parents(const ObjectName& name) const {
+  if (name.kind == Kind::constraint) {
+    const schema::Table* table = from_.table(name.table);
+    return table != nullptr &&
+           find_constraint(table->inherited_constraints, name.name.name) != nullptr;
+  }
+  const auto* index = std::get_if<const schema::Index*>(&from_.find(name));
+  return index != nullptr && !(*index)->attached_to.name.empty();
+}
+
 void StepMaker::lines_of_partitions() {
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
@@ -194,7 +205,7 @@ void StepMaker::lines_of_partitions() {
   }
   // What a table has of its parents can be dropped when it has left them.
   for (const auto& [name, step] : drop_) {
-    if (name.kind != Kind::constraint && name.kind != Kind::index) continue;
+    if (!is_of_parents(name)) continue;
     follow(step, at(release_, table_name(table_of(name, from_))));
   }
   // A foreign key to a table refers to its partitions as well.

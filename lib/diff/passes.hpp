@@ -9,6 +9,10 @@ namespace aludel::diff {
 /// Compares all that both databases have, one by one, and decides each thing's fate.
 Units compare(const Inventory& from, const Inventory& to);
 
+/// What functions have computed that answer otherwise from now on is computed anew: indexes, and
+/// generated columns.
+void recompute(Units& units, const Inventory& from, const Inventory& to);
+
 /// Spreads what is dropped, made again or changed to what depends on it: a view over a column
 /// whose type changes has to be dropped before and made afterwards.
 void propagate(Units& units, const Inventory& from, const Inventory& to);

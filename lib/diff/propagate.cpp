@@ -172,8 +172,9 @@ class Propagation {
     const auto found = units_.find(name);
     if (found == units_.end()) return reach_nameless(dependency);
     Unit& unit = found->second;
-    const bool early = unit.fate == Fate::drop && is_text(name.kind) &&
-                       (cause.fate == Fate::recreate || cause.fate == Fate::rebuild);
+    const bool in_way = cause.fate == Fate::recreate || cause.fate == Fate::rebuild || cause.blocks;
+    const bool early = unit.fate == Fate::drop && in_way &&
+                       (is_text(name.kind) || (dependency.of_default && is_generated(unit.from)));
     if (early && early_.insert(name).second) queue_.push_back(name);
     if (goes(unit.fate) || unit.fate == Fate::create) return;
     // What goes has the name of what comes, and no unit of its own is both.
@@ -223,6 +224,11 @@ class Propagation {
   static bool is_computed(const Ref& ref) {
     const auto* column = std::get_if<ColumnRef>(&ref);
     return column != nullptr && (column->column->default_value || column->column->generated);
+  }
+
+  static bool is_generated(const Ref& ref) {
+    const auto* column = std::get_if<ColumnRef>(&ref);
+    return column != nullptr && column->column->generated;
   }
 
   bool leaves_with_table(const Unit& unit) const {

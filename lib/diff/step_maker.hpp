@@ -101,6 +101,7 @@ class StepMaker {
   void lines_of_held(const schema::ObjectName& column, const Unit& unit);
   void lines_of_bodies();
   void follow(std::size_t step, std::size_t after);
+  bool is_of_parents(const schema::ObjectName& name) const;
   bool leaves(const schema::Table& table, const schema::QualifiedName& parent) const;
   std::size_t dropper(const schema::ObjectName& name) const;
   std::size_t creator(const schema::ObjectName& name, bool of_default = false) const;

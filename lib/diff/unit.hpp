@@ -51,6 +51,7 @@ inline bool comes(Fate fate) { return fate == Fate::create || fate == Fate::recr
 /// Makes a thing again: what was to change about it is in how it comes.
 inline void recreate(Unit& unit) {
   unit.fate = Fate::recreate;
+  unit.blocks = false;
   unit.alter.clear();
   unit.release.clear();
 }

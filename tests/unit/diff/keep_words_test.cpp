@@ -54,3 +54,48 @@ TEST_CASE("a view of VALUES whose columns have names is written with a list of t
   CHECK(std::get<schema::View>(object).query == "VALUES (1,')'::text), (2,'y'::text)");
   CHECK(std::get<schema::View>(object).columns == schema::Names{"a", "B \"c"});
 }
+
+TEST_CASE("from PostgreSQL 18 on a blank tells VALUES that a query was written around") {
+  const auto kept = [](const char* query) {
+    schema::View view;
+    view.query = query;
+    operation::Operations operations{{operation::Create{view}, {}}};
+    diff::keep_words(operations);
+    const auto& object = std::get<operation::Create>(operations[0].change).object;
+    return std::get<schema::View>(object).query;
+  };
+  CHECK(kept("SELECT column1 AS a\n   FROM (VALUES (1), (2)) \"*VALUES*\"") == "VALUES (1), (2)");
+  const char* around = "SELECT column1 AS a\n   FROM ( VALUES (1), (2)) \"*VALUES*\"";
+  CHECK(kept(around) == around);
+}
+
+TEST_CASE("an array that is cast as a whole stays whole") {
+  const auto kept = [](const char* text) {
+    schema::Column column;
+    column.default_value = text;
+    operation::Operations operations{{operation::AddColumn{{"public", "t"}, column}, {}}};
+    diff::keep_words(operations);
+    return *std::get<operation::AddColumn>(operations[0].change).column.default_value;
+  };
+  CHECK(kept("(ARRAY[0.25, 0.75])::double precision[]") ==
+        "(ARRAY[0.25, 0.75])::numeric[]::double precision[]");
+  CHECK(kept("f((ARRAY[1, 2])::bigint[])") == "f((ARRAY[1, 2])::integer[]::bigint[])");
+  CHECK(kept("(ARRAY['x]'::character varying(3), ('y'::text)::citext])::text[]") ==
+        "(ARRAY['x]'::character varying(3), ('y'::text)::citext])::citext[]::text[]");
+  // Of which type a column is the text does not say.
+  CHECK(kept("(ARRAY[a, b])::text[]") == "(ARRAY[a, b])::text[]");
+  CHECK(kept("ARRAY[(1)::numeric]") == "ARRAY[(1)::numeric]");
+}
+
+TEST_CASE("the marks of a cycle are constants") {
+  schema::View view;
+  view.query =
+      "WITH RECURSIVE r AS (…) CYCLE a SET looped TO 'Y'::text DEFAULT 'N'::text USING way\n"
+      " SELECT 'x'::text AS b";
+  operation::Operations operations{{operation::Create{view}, {}}};
+  diff::keep_words(operations);
+  const auto& object = std::get<operation::Create>(operations[0].change).object;
+  CHECK(std::get<schema::View>(object).query ==
+        "WITH RECURSIVE r AS (…) CYCLE a SET looped TO 'Y' DEFAULT 'N' USING way\n"
+        " SELECT 'x'::text AS b");
+}

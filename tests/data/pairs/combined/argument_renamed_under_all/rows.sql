@@ -1,0 +1,1 @@
+INSERT INTO t (x, y) VALUES (1, 2); INSERT INTO pt VALUES (3);

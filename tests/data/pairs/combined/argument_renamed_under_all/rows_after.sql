@@ -1,0 +1,2 @@
+SELECT z = 2 FROM t;
+SELECT x = 3 FROM pt1;

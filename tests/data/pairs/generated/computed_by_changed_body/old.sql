@@ -1,0 +1,10 @@
+CREATE FUNCTION check_digit(t text) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT (sum(ascii(c))
+ % 10
+)::int FROM regexp_split_to_table(t, '') c $$;
+CREATE TABLE parcels (
+  no varchar(30) COLLATE "C" PRIMARY KEY,
+  chk int GENERATED ALWAYS AS (check_digit(no)) STORED,
+  weight_g int CHECK (weight_g > 0)
+);
+CREATE INDEX parcels_chk ON parcels (check_digit(no));
+CREATE VIEW parcel_labels AS SELECT no || '-' || chk AS label FROM parcels;

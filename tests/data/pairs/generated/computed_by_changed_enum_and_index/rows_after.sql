@@ -1,0 +1,1 @@
+SELECT eur = 190 FROM total;

@@ -1,0 +1,4 @@
+CREATE FUNCTION bucket(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower(left($1,1))';
+CREATE TABLE p (name text, n integer) PARTITION BY LIST (bucket(name));
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
+CREATE TABLE p_d PARTITION OF p DEFAULT;

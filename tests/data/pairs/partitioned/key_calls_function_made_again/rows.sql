@@ -1,0 +1,1 @@
+INSERT INTO p VALUES ('Anna',1),('Bob',2);

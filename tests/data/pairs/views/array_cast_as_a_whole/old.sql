@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer, b text, c numeric);
+CREATE VIEW g AS SELECT a, b, sum(c) AS s FROM t GROUP BY ROLLUP (a, b);
+CREATE VIEW q AS SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY c) AS med FROM t;
+CREATE VIEW x AS SELECT a FROM t TABLESAMPLE bernoulli (50) REPEATABLE (1);
+CREATE VIEW y AS SELECT a FROM ONLY t;

@@ -1,0 +1,1 @@
+SELECT med = '{1.5,1.5}' FROM q;
