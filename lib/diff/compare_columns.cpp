@@ -205,6 +205,13 @@ void compare_identity(Unit& unit, const schema::Table& table, const Column& from
                                         table.name, to.name));
 }
 
+/// Of an identity that stays one.
+bool narrows(const Column& from, const Column& to) {
+  static constexpr std::array widths = {"smallint", "integer", "bigint"};
+  return from.identity && to.identity &&
+         std::ranges::find(widths, to.type) < std::ranges::find(widths, from.type);
+}
+
 /// False where the column has to be dropped and added again.
 bool compare_generated(Unit& unit, const schema::Table& table, const Column& from, const Column& to,
                        int server_version) {
@@ -322,7 +329,12 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
     }
   }
   compare_not_null(unit, table, from, to);
+  const std::size_t type_at = unit.alter.size();
   compare_identity(unit, table, from, to);
+  // The bounds of a sequence are within the type that it has, and it gets the column's.
+  if (narrows(from, to)) {
+    std::ranges::rotate(unit.alter, unit.alter.begin() + static_cast<std::ptrdiff_t>(type_at));
+  }
   compare_comment(unit, column_name(table.name, to.name), from.comment, to.comment);
 }
 

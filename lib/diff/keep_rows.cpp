@@ -59,9 +59,16 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
       if (is_rebuilt(units, from, column_name(before.name, column.name))) return true;
     }
   }
-  // What partitions are chosen by calls a function that goes before it comes again.
+  // Or what partitions are chosen by goes before it comes again, an operator class with its
+  // functions.
+  const auto is_made_again = [&](const auto* need) {
+    const Kind kind = need->on->kind;
+    const bool chooses = schema::is_routine(kind) || kind == Kind::operator_class;
+    return chooses && fate_of(units, need->on) == Fate::recreate;
+  };
   return std::ranges::any_of(from.needs(table_name(before.name)), [&](const auto* need) {
-    return schema::is_routine(need->on->kind) && fate_of(units, need->on) == Fate::recreate;
+    return is_made_again(need) || (need->on->kind == Kind::operator_class &&
+                                   std::ranges::any_of(from.needs(need->on), is_made_again));
   });
 }
 

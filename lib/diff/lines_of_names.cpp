@@ -19,13 +19,24 @@ void StepMaker::lines_of_overloads() {
       if (const std::size_t step = at(*places, name); step != none) coming.emplace(name.name, step);
     }
   }
+  std::multimap<schema::QualifiedName, std::size_t> going;
   for (const auto& [name, step] : drop_) {
     const auto unit = units_.find(name);
     if (!schema::is_routine(name.kind) || unit->second.fate != Fate::drop) continue;
+    going.emplace(name.name, step);
     const auto [first, last] = coming.equal_range(name.name);
     for (auto other = first; other != last; ++other) {
       follow(other->second, step);
       overloaded_.insert(name);
+    }
+  }
+  // Those that stay are called as if there were no other.
+  for (const auto& call : to_.snapshot().dependencies) {
+    if (!schema::is_routine(call.on->kind)) continue;
+    const auto [first, last] = going.equal_range(call.on->name);
+    for (auto other = first; other != last; ++other) {
+      follow(creator(call.object, call.of_default), other->second);
+      follow(at(alter_, call.object), other->second);
     }
   }
 }

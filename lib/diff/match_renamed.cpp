@@ -73,6 +73,7 @@ void rename(Units& units, const ObjectName& from, const ObjectName& to, bool by_
   Unit& old = units[from];
   Unit& fresh = units[to];
   old.fate = Fate::keep;
+  old.becomes = to;
   fresh.implied = true;
   if (!by_server) {
     old.fate = Fate::alter;

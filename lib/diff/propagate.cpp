@@ -25,6 +25,7 @@ class Propagation {
 
   void run() {
     note_overloads();
+    note_primary_keys();
     note_names();
     for (const auto& table : moving_partitions(units_, from_)) recreate_references(table);
     std::vector<ObjectName> rewritten;
@@ -41,16 +42,36 @@ class Propagation {
   }
 
  private:
-  /// A routine that goes while another of its name comes, or takes other arguments: calls would not
-  /// say which is meant.
+  /// A routine that goes while another of its name comes, takes other arguments or is called by
+  /// what is new: calls would not say which is meant.
   void note_overloads() {
     std::set<QualifiedName> coming;
     for (const auto& [name, unit] : units_) {
       if (takes_calls(name, unit)) coming.insert(name.name);
     }
+    for (const auto& call : to_.snapshot().dependencies) {
+      if (!schema::is_routine(call.on->kind)) continue;
+      if (fate_of(units_, call.object) != Fate::keep) coming.insert(call.on->name);
+    }
     for (const auto& [name, unit] : units_) {
       const bool goes_alone = schema::is_routine(name.kind) && unit.fate == Fate::drop;
       if (goes_alone && coming.contains(name.name)) early_.insert(name);
+    }
+  }
+
+  /// A table has one primary key, and what is grouped by that needs one: the users of a key that
+  /// another replaces let go of it first.
+  void note_primary_keys() {
+    const auto is_primary = [](const schema::Constraint& constraint) {
+      return std::holds_alternative<schema::PrimaryKey>(constraint.definition);
+    };
+    for (const auto& [name, unit] : units_) {
+      const auto* from = std::get_if<ConstraintRef>(&unit.from);
+      if (from == nullptr || unit.fate != Fate::drop || !is_primary(*from->constraint)) continue;
+      const schema::Table* table = to_.table(name.table);
+      if (table != nullptr && std::ranges::any_of(table->constraints, is_primary)) {
+        early_.insert(name);
+      }
     }
   }
 
@@ -91,8 +112,9 @@ class Propagation {
       for (const auto& key : foreign_keys_to_parts(from_, name)) make_again(key, units_[key]);
     }
     if (schema::is_relation(name.kind) && goes(unit.fate)) {
+      const Unit& gone = early_.contains(name) ? cause : unit;
       for (const auto& part : from_.parts_in_use(name.name)) {
-        for (const auto* dependency : from_.needed_by(part)) reach(*dependency, unit);
+        for (const auto* dependency : from_.needed_by(part)) reach(*dependency, gone);
       }
       recreate_parts(name.name, unit.fate);
       if (unit.fate == Fate::recreate) recreate_references(name.name);
@@ -154,8 +176,20 @@ class Propagation {
 
   void make_again(const ObjectName& name, Unit& unit) {
     if (unit.fate == Fate::drop || unit.fate == Fate::create || unit.fate == Fate::recreate) return;
+    if (unit.becomes) return replace(name, unit);
     if (unit.from.index() == 0 || unit.to.index() == 0) return;
     recreate(unit);
+    queue_.push_back(name);
+  }
+
+  /// What would be renamed goes, and comes under its new name.
+  void replace(const ObjectName& name, Unit& unit) {
+    Unit& fresh = units_[*unit.becomes];
+    recreate(unit);
+    unit.fate = Fate::drop;
+    unit.becomes.reset();
+    fresh.fate = Fate::create;
+    fresh.implied = false;
     queue_.push_back(name);
   }
 

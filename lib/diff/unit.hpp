@@ -39,6 +39,8 @@ struct Unit {
   bool implied = false;
   /// The same of its going alone.
   bool implied_drop = false;
+  /// What the thing is from now on: it is only called otherwise.
+  std::optional<schema::ObjectName> becomes;
   /// A type that goes while columns have it, and something of another kind takes its name: it is
   /// renamed first.
   bool makes_room = false;

@@ -1,0 +1,6 @@
+CREATE FUNCTION g(int) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT 'i' $$;
+CREATE FUNCTION g(bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT 'b' $$;
+CREATE TABLE t (id int, n bigint, x text GENERATED ALWAYS AS (g(n)) STORED);
+CREATE VIEW v AS SELECT g(id)::text AS gi FROM t;
+CREATE INDEX ti ON t (g(n));
+CREATE POLICY tp ON t USING (g(id) = 'i');

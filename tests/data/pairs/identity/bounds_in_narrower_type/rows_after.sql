@@ -1,0 +1,1 @@
+SELECT depth(3::smallint) = 3;

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1,1,'x','y'),(2,1,'z',NULL); INSERT INTO o VALUES (1,5),(1,6);

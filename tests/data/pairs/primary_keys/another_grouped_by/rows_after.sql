@@ -1,0 +1,1 @@
+SELECT s = 11 FROM g;

@@ -1,0 +1,9 @@
+CREATE SCHEMA s2; CREATE SCHEMA keep;
+CREATE TYPE s2.e AS ENUM ('a','b');
+CREATE FUNCTION s2.f(s2.e) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN $1 = 'a' THEN 1 ELSE 2 END $$;
+CREATE TABLE keep.t (id int PRIMARY KEY, e s2.e DEFAULT 'a', es s2.e[], g int GENERATED ALWAYS AS (s2.f(e)) STORED, CHECK (s2.f(e) > 0));
+CREATE INDEX ti ON keep.t (s2.f(e)) WHERE e <> 'b';
+CREATE VIEW s2.v AS SELECT id, g, e FROM keep.t;
+CREATE VIEW keep.w AS SELECT sum(g) AS s FROM s2.v;
+CREATE POLICY p ON keep.t USING (s2.f(e) = 1);
+GRANT USAGE ON SCHEMA s2 TO pg_monitor; GRANT SELECT ON s2.v TO PUBLIC; COMMENT ON SCHEMA s2 IS 'moved';

@@ -1,0 +1,9 @@
+CREATE SCHEMA s1; CREATE SCHEMA keep;
+CREATE TYPE s1.e AS ENUM ('a','b');
+CREATE FUNCTION s1.f(s1.e) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN $1 = 'a' THEN 1 ELSE 2 END $$;
+CREATE TABLE keep.t (id int PRIMARY KEY, e s1.e DEFAULT 'a', es s1.e[], g int GENERATED ALWAYS AS (s1.f(e)) STORED, CHECK (s1.f(e) > 0));
+CREATE INDEX ti ON keep.t (s1.f(e)) WHERE e <> 'b';
+CREATE VIEW s1.v AS SELECT id, g, e FROM keep.t;
+CREATE VIEW keep.w AS SELECT sum(g) AS s FROM s1.v;
+CREATE POLICY p ON keep.t USING (s1.f(e) = 1);
+GRANT USAGE ON SCHEMA s1 TO pg_monitor; GRANT SELECT ON s1.v TO PUBLIC; COMMENT ON SCHEMA s1 IS 'moved';

@@ -1,0 +1,1 @@
+INSERT INTO keep.t VALUES (1,'b','{a,b}'),(2,'a',NULL);
