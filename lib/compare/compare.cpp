@@ -36,8 +36,15 @@ operation::Operations creation(const schema::Snapshot& snapshot) {
 
 sql::Statements model_statements(const operation::Operations& operations) {
   operation::Operations first;
+  operation::Operations indexes;
   operation::Operations last;
   for (const auto& operation : operations) {
+    // A partition that comes after an index of its parent would get one at once, ONLY or not.
+    const auto* made = std::get_if<operation::Create>(&operation.change);
+    if (made != nullptr && std::holds_alternative<schema::Index>(made->object)) {
+      indexes.push_back(operation);
+      continue;
+    }
     first.push_back(operation);
     auto* create = std::get_if<operation::Create>(&first.back().change);
     if (create == nullptr) continue;
@@ -59,6 +66,7 @@ sql::Statements model_statements(const operation::Operations& operations) {
       });
     }
   }
+  std::ranges::move(indexes, std::back_inserter(first));
   std::ranges::move(last, std::back_inserter(first));
   return sql::render(first);
 }

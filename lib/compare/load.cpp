@@ -28,6 +28,7 @@ bool may_wait(const std::string& sqlstate) {
       std::string_view("42883"),  // function
       std::string_view("3F000"),  // schema
       std::string_view("42830"),  // key that a foreign key names
+      std::string_view("42846"),  // cast
       std::string_view("42809"),  // of another kind: a shell type, a view to be
       std::string_view("42P17"),  // definition, of what is not whole yet
       std::string_view("55000"),  // state: not a partitioned table's index yet

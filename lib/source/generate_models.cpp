@@ -2,6 +2,7 @@
 #include "source/generate_objects.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace aludel::source {
@@ -9,26 +10,59 @@ namespace {
 
 const Subject db{"db", true};
 
-/// What a partition has of its own, as against its parent: the rest comes from there.
-schema::Table own_part(const schema::Table& table, const schema::Table& parent) {
+/// What a column has of its own, as against what it comes from. Nothing where that is all.
+std::optional<schema::Column> own_part(const schema::Column& column, const schema::Column& from) {
+  schema::Column said;
+  said.name = column.name;
+  said.not_null = column.not_null && !from.not_null;
+  if (said.not_null) said.not_null_as = column.not_null_as;
+  if (column.default_value != from.default_value) {
+    said.default_value = column.default_value.value_or("NULL");
+  }
+  if (column.generated != from.generated) said.generated = column.generated;
+  said.comment = column.comment;  // one is not passed on
+  if (column.storage != from.storage) said.storage = column.storage;
+  if (column.compression != from.compression) said.compression = column.compression;
+  schema::Column nothing;
+  nothing.name = column.name;
+  if (said == nothing) return {};
+  return said;
+}
+
+/// A column with its type alone, as a type gives it to its tables.
+schema::Column field(const schema::Column& column) {
+  schema::Column field;
+  field.name = column.name;
+  return field;
+}
+
+/// What a column of the table comes from: a parent's, or a type's. Nothing where it is the table's.
+std::optional<schema::Column> origin(const schema::Schema& schema, const schema::Table& table,
+                                     const schema::Column& column) {
+  if (!table.of_type.name.empty()) return field(column);
+  std::optional<schema::Column> found;
+  const auto look = [&](const schema::QualifiedName& name) {
+    const schema::Table* parent = schema::find_table(schema, name);
+    const schema::Column* above =
+        parent == nullptr ? nullptr : schema::find_column(*parent, column.name);
+    if (above != nullptr && (!found || above->not_null)) found = *above;
+  };
+  if (!table.partition_of.name.empty()) look(table.partition_of);
+  if (column.inherited) std::ranges::for_each(table.inherits, look);
+  return found;
+}
+
+/// The table with what it has of its own: the rest comes from its parents, or from its type.
+schema::Table own_part(const schema::Schema& schema, const schema::Table& table) {
   schema::Table own = table;
   own.columns.clear();
   for (const auto& column : table.columns) {
-    const schema::Column* from = schema::find_column(parent, column.name);
-    if (from == nullptr) continue;
-    schema::Column said;
-    said.name = column.name;
-    said.not_null = column.not_null && !from->not_null;
-    if (column.default_value != from->default_value) {
-      said.default_value = column.default_value.value_or("NULL");
+    const auto from = origin(schema, table, column);
+    if (!from) {
+      own.columns.push_back(column);
+    } else if (auto said = own_part(column, *from)) {
+      own.columns.push_back(std::move(*said));
     }
-    if (column.generated != from->generated) said.generated = column.generated;
-    if (column.comment != from->comment) said.comment = column.comment;
-    if (column.storage != from->storage) said.storage = column.storage;
-    if (column.compression != from->compression) said.compression = column.compression;
-    schema::Column nothing;
-    nothing.name = column.name;
-    if (said != nothing) own.columns.push_back(std::move(said));
   }
   return own;
 }
@@ -77,10 +111,7 @@ class Models {
   }
 
   void add_table(const schema::Table& table) {
-    const schema::Table* parent =
-        table.partition_of.name.empty() ? nullptr : schema::find_table(schema_, table.partition_of);
-    Doc doc =
-        objects_.create(schema::Object(parent == nullptr ? table : own_part(table, *parent)), db);
+    Doc doc = objects_.create(schema::Object(own_part(schema_, table)), db);
     std::vector<const schema::Index*> others;
     for (const auto& index : schema_.indexes) {
       if (index.table != table.name) continue;

@@ -187,6 +187,10 @@ std::string table_constraint(const schema::Constraint& constraint) {
   return sql + (constraint.validated ? "" : " NOT VALID");
 }
 
+bool is_from_parents(const schema::Table& table, const schema::Column& column) {
+  return !table.inherits.empty() && column.type.empty();
+}
+
 std::string create_table(const schema::Table& table, bool if_not_exists) {
   std::string sql = std::string("CREATE ") + (table.unlogged ? "UNLOGGED " : "") + "TABLE " +
                     (if_not_exists ? "IF NOT EXISTS " : "") + quote(table.name);
@@ -195,7 +199,9 @@ std::string create_table(const schema::Table& table, bool if_not_exists) {
     parts += (parts.empty() ? "\n  " : ",\n  ") + part;
   };
   const bool partition = !table.partition_of.name.empty();
-  for (const auto& column : table.columns) add(column_definition(column));
+  for (const auto& column : table.columns) {
+    if (!is_from_parents(table, column)) add(column_definition(column));
+  }
   for (const auto& constraint : table.constraints) add(table_constraint(constraint));
   if (partition) sql += " PARTITION OF " + quote(table.partition_of);
   if (!table.of_type.name.empty()) sql += " OF " + quote(table.of_type);

@@ -21,6 +21,9 @@ std::string identity_options(const schema::Identity& identity);
 /// `ADD CONSTRAINT given NOT NULL a NO INHERIT NOT VALID`, of PostgreSQL 18.
 std::string add_not_null(const std::string& column, const schema::NotNull& constraint);
 
+/// Whether a column is named for what it has otherwise than in the tables that it is inherited
+/// from: in CREATE TABLE it would become the table's own.
+bool is_from_parents(const schema::Table& table, const schema::Column& column);
 std::string create_table(const schema::Table& table, bool if_not_exists);
 std::string create_index(const schema::Index& index, bool concurrently, bool if_not_exists);
 std::string create_view(const schema::View& view, bool if_not_exists, bool or_replace);

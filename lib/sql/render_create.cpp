@@ -150,6 +150,19 @@ schema::Table without(const schema::Table& table, const std::vector<std::size_t>
   return result;
 }
 
+/// What a column that a table inherits is to have otherwise than its parents'.
+void vary(Writer& out, const schema::QualifiedName& table, const schema::Column& column) {
+  const std::string alter =
+      alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET ";
+  if (column.default_value) out.add(alter + "DEFAULT " + *column.default_value);
+  if (column.not_null && !column.not_null_as.name.empty() && column.not_null_as.validated) {
+    out.add(alter_table(table) + add_not_null(column.name, column.not_null_as));
+  } else if (column.not_null && column.not_null_as.validated) {
+    out.add(alter + "NOT NULL");
+  }
+  if (!column.compression.empty()) out.add(alter + "COMPRESSION " + column.compression);
+}
+
 void write(Writer& out, const schema::Table& table, const Create& change) {
   std::vector<std::size_t> later;
   for (std::size_t at = 0; at < table.constraints.size(); ++at) {
@@ -158,6 +171,9 @@ void write(Writer& out, const schema::Table& table, const Create& change) {
   out.add(create_table(later.empty() ? table : without(table, later), change.if_not_exists));
   for (const auto at : later) {
     out.add(alter_table(table.name) + "ADD " + table_constraint(table.constraints[at]));
+  }
+  for (const auto& column : table.columns) {
+    if (is_from_parents(table, column)) vary(out, table.name, column);
   }
   for (const auto& column : table.columns) column_afterwards(out, table.name, column);
   for (const auto& constraint : table.constraints) {

@@ -179,7 +179,6 @@ Table full_table() {
   table.parameters = "fillfactor = 70, autovacuum_enabled = false";
   table.tablespace = "fast";
   table.row_security = table.force_row_security = true;
-  table.of_type = {"app", "place"};
   table.settings = {
       {"REPLICA IDENTITY DEFAULT", "REPLICA IDENTITY FULL", "REPLICA IDENTITY DEFAULT"},
       {"b", "ALTER COLUMN c1 SET STATISTICS 500", "b"}};
@@ -194,6 +193,16 @@ Table other_table() {
   table.columns = {column("a", "integer"), column("b", "integer")};
   table.constraints = {constraint("other_pkey", PrimaryKey{{"a"}, {}, ""}),
                        constraint("", Unique{{"b"}, {}, false, ""})};
+  return table;
+}
+
+/// A model says of its columns what the type does not.
+Table typed_table() {
+  Table table;
+  table.name = {"app", "typed"};
+  table.of_type = {"app", "place"};
+  table.columns = {column("x", "")};
+  table.columns[0].default_value = "3";
   return table;
 }
 
@@ -275,7 +284,7 @@ Schema every_object() {
   partition.partition_bound = "FOR VALUES FROM (1) TO (9)";
   partition.columns = {column("c1", "")};
   partition.columns[0].default_value = "7";
-  schema.tables = {full_table(), other_table(), partition};
+  schema.tables = {full_table(), other_table(), typed_table(), partition};
   Index plain;
   plain.name = "ix_plain";
   plain.table = {"app", "other"};

@@ -214,6 +214,45 @@ void blog(aludel::Metadata& db) {
 )text");
 }
 
+TEST_CASE("a model says of a table what neither its parents nor its type do") {
+  const auto column = [](const char* name, bool inherited) {
+    schema::Column made;
+    made.name = name;
+    made.type = "integer";
+    made.inherited = inherited;
+    return made;
+  };
+  schema::Schema schema;
+  schema::Table parent;
+  parent.name = {"public", "parent"};
+  parent.columns = {column("a", false), column("b", false)};
+  parent.columns[0].comment = "said twice";
+  schema::Table child = parent;
+  child.name.name = "child";
+  child.inherits = {parent.name};
+  child.columns = {column("a", true), column("b", true), column("c", false)};
+  child.columns[0].comment = "said twice";
+  schema::Table typed;
+  typed.name = {"public", "typed"};
+  typed.of_type = {"public", "place"};
+  typed.columns = {column("x", false), column("y", false)};
+  typed.columns[1].default_value = "3";
+  schema.tables = {child, parent, typed};
+  const std::string text = source::cpp_models(schema, "family");
+  INFO(text);
+  CHECK(text.find(R"text(
+  db.table("child",
+      inherited_column("a").comment("said twice"),
+      column("c", integer()))
+      .inherits("parent");
+)text") != std::string::npos);
+  CHECK(text.find(R"text(
+  db.table("typed",
+      inherited_column("y").server_default("3"))
+      .of_type("place");
+)text") != std::string::npos);
+}
+
 TEST_CASE("the bodies of a revision") {
   source::NewRevision revision;
   const auto up = recorded([](Operations& op) { op.drop_table("posts"); });

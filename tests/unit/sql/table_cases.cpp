@@ -137,6 +137,17 @@ const std::vector<RenderCase>& table_cases() {
         "CREATE TABLE IF NOT EXISTS child (\n  more text\n)", "CREATE TABLE secret (\n  id uuid\n)",
         "ALTER TABLE secret ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE secret FORCE ROW LEVEL SECURITY"}},
+      {"what a table has otherwise than its parents",
+       [](Operations& op) {
+         op.create_table("child",
+                         inherited_column("a").not_null().server_default("7").comment("of child"),
+                         column("more", text()), inherited_column("b").storage("external"))
+             .inherits("parent");
+       },
+       {"CREATE TABLE child (\n  more text\n) INHERITS (parent)",
+        "ALTER TABLE child ALTER COLUMN a SET DEFAULT 7",
+        "ALTER TABLE child ALTER COLUMN a SET NOT NULL", "COMMENT ON COLUMN child.a IS 'of child'",
+        "ALTER TABLE child ALTER COLUMN b SET STORAGE external"}},
       {"partitions come and go, and what ALTER sets",
        [](Operations& op) {
          op.create_table("logs", column("at", date()).not_null(), column("n", integer()))
