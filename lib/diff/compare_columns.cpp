@@ -333,7 +333,8 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
   compare_identity(unit, table, from, to);
   // The bounds of a sequence are within the type that it has, and it gets the column's.
   if (narrows(from, to)) {
-    std::ranges::rotate(unit.alter, unit.alter.begin() + static_cast<std::ptrdiff_t>(type_at));
+    const auto bounds = unit.alter.begin() + static_cast<std::ptrdiff_t>(type_at);
+    std::rotate(unit.alter.begin(), bounds, unit.alter.end());
   }
   compare_comment(unit, column_name(table.name, to.name), from.comment, to.comment);
 }
