@@ -35,11 +35,10 @@ class CarryOver {
 
   std::string value(const std::string& old, const std::string& type) const {
     if (type.ends_with("[]")) return old + "::text[]::" + type;
-    if (is_moved(type) || is_recast(type))
-      return row(old, *composite(from_, type), *composite(to_, type));
+    if (goes_by_attribute(type)) return row(old, *composite(from_, type), *composite(to_, type));
     const std::string before = base_type(from_.schema, type);
     const std::string after = base_type(to_.schema, type);
-    if (!before.empty() && before == after && (is_moved(before) || is_recast(before))) {
+    if (!before.empty() && before == after && goes_by_attribute(before)) {
       return "(" + row(old, *composite(from_, before), *composite(to_, before)) + ")::" + type;
     }
     const bool casts = before != after && can_cast(before, after);
@@ -64,6 +63,17 @@ class CarryOver {
     });
   }
 
+  /// Whether a text of the whole value would not do.
+  bool goes_by_attribute(const std::string& type) const {
+    return is_moved(type) || is_recast(type);
+  }
+
+  /// What a domain is made of; of another type itself.
+  static std::string without_domain(const schema::Schema& schema, const std::string& type) {
+    const std::string below = base_type(schema, type);
+    return below.empty() ? type : below;
+  }
+
   /// Whether attributes of a composite, or of one within it, are of other types that PostgreSQL
   /// casts to: it may not read the text of `2.0` as an integer.
   bool is_recast(const std::string& type, int depth = 0) const {
@@ -73,17 +83,14 @@ class CarryOver {
     return std::ranges::any_of(after->fields, [&](const auto& field) {
       const auto was = std::ranges::find(before->fields, field.name, &schema::Column::name);
       if (was == before->fields.end()) return false;
-      const std::string below = base_type(from_.schema, was->type);
-      const std::string below_after = base_type(to_.schema, field.type);
-      const std::string& old = below.empty() ? was->type : below;
-      const std::string& wanted = below_after.empty() ? field.type : below_after;
+      const std::string old = without_domain(from_.schema, was->type);
+      const std::string wanted = without_domain(to_.schema, field.type);
       return old == wanted ? is_recast(wanted, depth + 1) : can_cast(old, wanted);
     });
   }
 
   bool is_moved_or_holds(const std::string& element, int depth) const {
-    const std::string below = base_type(to_.schema, element);
-    return is_moved(below.empty() ? element : below) || holds_moved(element, depth + 1);
+    return is_moved(without_domain(to_.schema, element)) || holds_moved(element, depth + 1);
   }
 
   std::string row(const std::string& old, const Composite& before, const Composite& after) const {

@@ -329,12 +329,11 @@ void compare(Unit& unit, const schema::Table& table, const Column& from, const C
     }
   }
   compare_not_null(unit, table, from, to);
-  const std::size_t type_at = unit.alter.size();
+  const auto before_bounds = static_cast<std::ptrdiff_t>(unit.alter.size());
   compare_identity(unit, table, from, to);
   // The bounds of a sequence are within the type that it has, and it gets the column's.
   if (narrows(from, to)) {
-    const auto bounds = unit.alter.begin() + static_cast<std::ptrdiff_t>(type_at);
-    std::rotate(unit.alter.begin(), bounds, unit.alter.end());
+    std::rotate(unit.alter.begin(), unit.alter.begin() + before_bounds, unit.alter.end());
   }
   compare_comment(unit, column_name(table.name, to.name), from.comment, to.comment);
 }

@@ -8,6 +8,29 @@ namespace aludel::diff {
 
 namespace {
 
+/// What is put into a text and left out of it, from its beginning to its end, once all is known.
+class Edit {
+ public:
+  explicit Edit(std::string& text) : text_(text) {}
+
+  void insert(std::size_t at, std::string_view what) {
+    result_.append(text_, copied_, at - copied_).append(what);
+    copied_ = at;
+  }
+  void erase(std::size_t at, std::size_t size) {
+    insert(at, "");
+    copied_ += size;
+  }
+  void finish() {
+    if (copied_ > 0) text_ = result_.append(text_, copied_);
+  }
+
+ private:
+  std::string& text_;
+  std::string result_;
+  std::size_t copied_ = 0;  ///< of the text
+};
+
 /// `((a >= 1) AND (a <= 2)) AND b`, as the server prints `a BETWEEN 1 AND 2 AND b`, it would read
 /// as one list (makeAndExpr in gram.y looks through parentheses). A cast to what the first part is
 /// keeps it apart, and is not printed.
@@ -19,8 +42,7 @@ void keep_lists_apart(std::string& text) {
   std::vector<Parentheses> open{{}};
   Parentheses closed;
   std::size_t end = 0;  // behind the parentheses that were closed last
-  std::string result;
-  std::size_t copied = 0;
+  Edit edit(text);
   sql::Scanner scanner(text);
   for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
     const auto place = static_cast<std::size_t>(token.text.data() - text.data());
@@ -34,14 +56,11 @@ void keep_lists_apart(std::string& text) {
       end = place + 1;
     } else if (is_and || is_or) {
       const bool nested = is_and ? closed.has_and : closed.has_or;
-      if (nested && place == end + 1) {
-        result.append(text, copied, end - copied).append(cast);
-        copied = end;
-      }
+      if (nested && place == end + 1) edit.insert(end, cast);
       (is_and ? open.back().has_and : open.back().has_or) = true;
     }
   }
-  if (copied > 0) text = result.append(text, copied);
+  edit.finish();
 }
 
 /// The type of an element as the server prints it: that of its outermost cast, or of a number.
@@ -78,8 +97,7 @@ void keep_arrays_whole(std::string& text) {
     std::size_t last_element;
   };
   std::vector<Bracket> open;
-  std::string result;
-  std::size_t copied = 0;
+  Edit edit(text);
   sql::Scanner scanner(text);
   bool array = false;
   for (auto token = scanner.next(); token.kind != sql::Token::Kind::end; token = scanner.next()) {
@@ -97,22 +115,20 @@ void keep_arrays_whole(std::string& text) {
             std::string_view(text).substr(closed.last_element, behind - 1 - closed.last_element);
         while (element.starts_with(' ')) element.remove_prefix(1);
         if (const auto type = type_of_element(element); !type.empty()) {
-          result.append(text, copied, behind + 1 - copied).append("::").append(type).append("[]");
-          copied = behind + 1;
+          edit.insert(behind + 1, "::" + std::string(type) + "[]");
         }
       }
     }
     array = token.is("ARRAY");
   }
-  if (copied > 0) text = result.append(text, copied);
+  edit.finish();
 }
 
 /// `CYCLE … SET looped TO 'Y'::text DEFAULT 'N'::text`, as the server prints it, is no SQL: the
 /// marks are constants (AexprConst in gram.y).
 void keep_cycle_marks(std::string& text) {
   constexpr std::string_view cast = "::text";
-  std::string result;
-  std::size_t copied = 0;
+  Edit edit(text);
   bool in_cycle = false;
   bool is_mark = false;
   sql::Scanner scanner(text);
@@ -122,12 +138,11 @@ void keep_cycle_marks(std::string& text) {
     const std::size_t behind = scanner.position();
     const bool is_string = token.kind == sql::Token::Kind::string;
     if (in_cycle && is_mark && is_string && text.compare(behind, cast.size(), cast) == 0) {
-      result.append(text, copied, behind - copied);
-      copied = behind + cast.size();
+      edit.erase(behind, cast.size());
     }
     is_mark = token.is("TO") || token.is("DEFAULT");
   }
-  if (copied > 0) text = result.append(text, copied);
+  edit.finish();
 }
 
 /// The name that a token says, quoted or not.
