@@ -1,3 +1,4 @@
+#include "schema/own_part.hpp"
 #include "source/generate.hpp"
 #include "source/generate_objects.hpp"
 
@@ -9,25 +10,6 @@ namespace aludel::source {
 namespace {
 
 const Subject db{"db", true};
-
-/// What a column has of its own, as against what it comes from. Nothing where that is all.
-std::optional<schema::Column> own_part(const schema::Column& column, const schema::Column& from) {
-  schema::Column said;
-  said.name = column.name;
-  said.not_null = column.not_null && !from.not_null;
-  if (said.not_null) said.not_null_as = column.not_null_as;
-  if (column.default_value != from.default_value) {
-    said.default_value = column.default_value.value_or("NULL");
-  }
-  if (column.generated != from.generated) said.generated = column.generated;
-  said.comment = column.comment;  // one is not passed on
-  if (column.storage != from.storage) said.storage = column.storage;
-  if (column.compression != from.compression) said.compression = column.compression;
-  schema::Column nothing;
-  nothing.name = column.name;
-  if (said == nothing) return {};
-  return said;
-}
 
 /// A column with its type alone, as a type gives it to its tables.
 schema::Column field(const schema::Column& column) {
@@ -60,7 +42,7 @@ schema::Table own_part(const schema::Schema& schema, const schema::Table& table)
     const auto from = origin(schema, table, column);
     if (!from) {
       own.columns.push_back(column);
-    } else if (auto said = own_part(column, *from)) {
+    } else if (auto said = schema::own_part(column, *from)) {
       own.columns.push_back(std::move(*said));
     }
   }

@@ -143,7 +143,9 @@ std::string column_definition(const schema::Column& column) {
   std::string sql = quote_identifier(column.name) + " " +
                     (column.type.empty() ? std::string("WITH OPTIONS") : column.type);
   // STORAGE in a definition is PostgreSQL 16; create_table() and its like set it afterwards.
-  if (!column.compression.empty()) sql += " COMPRESSION " + quote_identifier(column.compression);
+  if (!column.compression.empty() && !column.type.empty()) {
+    sql += " COMPRESSION " + quote_identifier(column.compression);
+  }
   if (!column.collation.name.empty()) sql += " COLLATE " + quote(column.collation);
   if (column.default_value) sql += " DEFAULT " + *column.default_value;
   if (column.generated) {

@@ -10,6 +10,10 @@ void column_afterwards(Writer& out, const schema::QualifiedName& table,
     out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET STORAGE " +
             quote_identifier(column.storage));
   }
+  if (!column.compression.empty() && column.type.empty()) {
+    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) +
+            " SET COMPRESSION " + quote_identifier(column.compression));
+  }
   const schema::NotNull& not_null = column.not_null_as;
   if (column.not_null && !not_null.validated) {
     out.add(alter_table(table) + add_not_null(column.name, not_null));
@@ -160,7 +164,6 @@ void vary(Writer& out, const schema::QualifiedName& table, const schema::Column&
   } else if (column.not_null && column.not_null_as.validated) {
     out.add(alter + "NOT NULL");
   }
-  if (!column.compression.empty()) out.add(alter + "COMPRESSION " + column.compression);
 }
 
 void write(Writer& out, const schema::Table& table, const Create& change) {
