@@ -11,8 +11,6 @@ namespace {
 
 using schema::ObjectName;
 
-using schema::ObjectName;
-
 /// One role's rights on one object: each right, and whether it may be passed on.
 struct Rights {
   std::map<std::string, bool> granted;
@@ -116,11 +114,15 @@ std::string identity_sequence(const Inventory& inventory, const ObjectName& obje
          sql::quote(schema::sequence_name(table->name, column->name, *column->identity));
 }
 
-/// A sequence that gets another name keeps its rights.
+/// A sequence that gets another name keeps its rights; one that goes takes them along.
 void follow_identity(Held& held, const Inventory& from, const Inventory& to) {
   const std::string before = identity_sequence(from, held.object);
   const std::string after = identity_sequence(to, held.object);
-  if (before.empty() || after.empty() || before == after) return;
+  if (before.empty() || before == after) return;
+  if (after.empty()) {
+    std::erase_if(held.from, [&](const auto& rights) { return rights.first.first == before; });
+    return;
+  }
   std::map<Holder, Rights> renamed;
   for (auto& [holder, rights] : held.from) {
     Holder other = holder;
@@ -130,6 +132,68 @@ void follow_identity(Held& held, const Inventory& from, const Inventory& to) {
   held.from = std::move(renamed);
 }
 
+/// Takes from the rights on a column what goes with those on its table: PostgreSQL takes a right on
+/// all columns and on each of them at once.
+void take_with_table(Rights& rights, const Lists& table) {
+  const auto for_each = [&](const std::string& list, auto take) {
+    for (const auto& right : parameter_list(list)) {
+      for (auto held = rights.granted.begin(); held != rights.granted.end();) {
+        const auto next = std::next(held);
+        if (held->first.starts_with(right + " (")) take(held);
+        held = next;
+      }
+    }
+  };
+  for_each(table.revoke, [&](auto held) { rights.granted.erase(held); });
+  for_each(table.revoke_option, [](auto held) { held->second = false; });
+}
+
+class RightSteps {
+ public:
+  RightSteps(Steps& steps, const Units& units) : steps_(steps), units_(units) {
+    for (std::size_t i = 0; i < steps.size(); ++i) about_.emplace(steps[i].about, i);
+  }
+
+  /// Those on a table before those on its columns.
+  void add(Held& held) {
+    const Fate fate = fate_with_table(units_, held.object);
+    if (fate == Fate::drop) return;
+    if (comes(fate) || fate == Fate::rebuild) held.from.clear();
+    for (const auto& [holder, rights] : held.to) held.from.try_emplace(holder);
+    Step step;
+    for (auto& [holder, rights] : held.from) {
+      const bool is_part = schema::belongs_to_table(held.object.kind);
+      const auto table = is_part ? of_relations_.find(holder) : of_relations_.end();
+      if (table != of_relations_.end()) take_with_table(rights, table->second);
+      Lists changes = lists(rights, held.to[holder]);
+      write(step.changes, holder, changes);
+      if (!is_part) of_relations_.emplace(holder, std::move(changes));
+    }
+    if (step.changes.empty()) return;
+    step.rank = ranks::grants;
+    step.about = held.object;
+    follow(step, held.object);
+    if (schema::belongs_to_table(held.object.kind)) {
+      for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
+        follow(step, {kind, held.object.table, {}, {}});
+      }
+    }
+    about_.emplace(step.about, steps_.size());
+    steps_.push_back(std::move(step));
+  }
+
+ private:
+  void follow(Step& step, const ObjectName& name) const {
+    const auto [first, last] = about_.equal_range(name);
+    for (auto other = first; other != last; ++other) step.after.insert(other->second);
+  }
+
+  Steps& steps_;
+  const Units& units_;
+  std::multimap<ObjectName, std::size_t> about_;
+  std::map<Holder, Lists> of_relations_;
+};
+
 }  // namespace
 
 void add_grants(Steps& steps, const Units& units, const Inventory& from, const Inventory& to) {
@@ -137,27 +201,11 @@ void add_grants(Steps& steps, const Units& units, const Inventory& from, const I
   read(all, from.snapshot().schema, false);
   for (auto& [object, held] : all) follow_identity(held, from, to);
   read(all, to.snapshot().schema, true);
-  std::multimap<ObjectName, std::size_t> about;
-  for (std::size_t i = 0; i < steps.size(); ++i) about.emplace(steps[i].about, i);
-  for (auto& [object, held] : all) {
-    const Fate fate = fate_with_table(units, object);
-    if (fate == Fate::drop) continue;
-    if (comes(fate) || fate == Fate::rebuild) held.from.clear();
-    for (const auto& [holder, rights] : held.to) held.from.try_emplace(holder);
-    Step step;
-    for (const auto& [holder, rights] : held.from) {
-      write(step.changes, holder, lists(rights, held.to[holder]));
+  RightSteps rights(steps, units);
+  for (const bool of_parts : {false, true}) {
+    for (auto& [object, held] : all) {
+      if (schema::belongs_to_table(object.kind) == of_parts) rights.add(held);
     }
-    if (step.changes.empty()) continue;
-    step.rank = ranks::grants;
-    step.about = object;
-    ObjectName owner = object;
-    if (schema::belongs_to_table(object.kind)) owner = table_name(object.table);
-    for (const auto& name : {object, owner, ObjectName{Kind::view, owner.name, {}, {}}}) {
-      const auto [first, last] = about.equal_range(name);
-      for (auto other = first; other != last; ++other) step.after.insert(other->second);
-    }
-    steps.push_back(std::move(step));
   }
 }
 

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY, b serial);
+COMMENT ON SEQUENCE t_a_seq IS 'ida'; COMMENT ON SEQUENCE t_b_seq IS 'idb';
+GRANT USAGE ON SEQUENCE t_a_seq TO pg_monitor;
