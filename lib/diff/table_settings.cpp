@@ -79,6 +79,34 @@ const std::vector<schema::Setting>* settings_of(const Ref& ref) {
   return nullptr;
 }
 
+/// Whether a column of the table is NOT NULL no more, be it because of a parent's.
+bool gives_up_not_null(const Units& units, const schema::Table& table) {
+  return std::ranges::any_of(table.columns, [&](const auto& column) {
+    const auto unit = units.find(column_name(table.name, column.name));
+    if (!column.not_null || unit == units.end()) return false;
+    const auto* to = std::get_if<ColumnRef>(&unit->second.to);
+    return to != nullptr && !to->column->not_null;
+  });
+}
+
+/// PostgreSQL keeps the columns of the index that tells rows apart NOT NULL: they are so no more
+/// only after it has been let go of.
+void release_identity(Steps& steps, const std::vector<std::size_t>& of_columns,
+                      const ObjectName& table, std::vector<schema::Setting>& before,
+                      const std::vector<schema::Setting>& wanted) {
+  const auto identity = std::ranges::find_if(before, [](const auto& setting) {
+    return setting.set.starts_with("REPLICA IDENTITY USING INDEX ");
+  });
+  if (identity == before.end() || std::ranges::count(wanted, *identity) > 0) return;
+  Step step;
+  step.changes.push_back(operation::Alter{table, identity->reset, {}, false});
+  step.rank = ranks::release;
+  step.about = table;
+  for (const auto column : of_columns) steps[column].after.insert(steps.size());
+  steps.push_back(std::move(step));
+  before.erase(identity);
+}
+
 }  // namespace
 
 void add_settings(Steps& steps, const Units& units, const Inventory& to) {
@@ -87,6 +115,16 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
   const auto steps_of = [&](const QualifiedName& table) {
     const auto found = about.find(table);
     return found == about.end() ? std::vector<std::size_t>() : found->second;
+  };
+  const auto columns_of = [&](const QualifiedName& table, std::vector<QualifiedName> tables) {
+    std::vector<std::size_t> found;
+    tables.push_back(table);
+    for (const auto& each : tables) {
+      std::ranges::copy_if(steps_of(each), std::back_inserter(found), [&](std::size_t step) {
+        return steps[step].about.kind == Kind::column;
+      });
+    }
+    return found;
   };
   Steps added;
   for (const auto& [name, unit] : units) {
@@ -99,6 +137,10 @@ void add_settings(Steps& steps, const Units& units, const Inventory& to) {
     std::erase_if(before, [&, &table = name.name](const auto& setting) {
       return fresh.holds(table, setting, above);
     });
+    const auto* table = std::get_if<const schema::Table*>(&unit.from);
+    if (table != nullptr && gives_up_not_null(units, **table)) {
+      release_identity(steps, columns_of(name.name, above), name, before, *wanted);
+    }
     Unit settings;
     compare_settings(settings, name, before, *wanted);
     compare_inherited_comments(settings, name, units, to);

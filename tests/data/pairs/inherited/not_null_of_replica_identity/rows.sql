@@ -1,0 +1,2 @@
+INSERT INTO par VALUES (1,'a');
+INSERT INTO kid VALUES (2,'b',3);
