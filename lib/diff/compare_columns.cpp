@@ -42,6 +42,18 @@ std::string multirange(std::string type) {
   return at == std::string::npos ? "" : type.insert(at, "multi");
 }
 
+/// A single value of another type, cast by way of its text where there is no other.
+std::string cast_value(const std::string& value, const std::string& before, const std::string& to,
+                       const schema::Snapshot& there) {
+  const std::string after = without_modifier(to);
+  if (before == after) return value;
+  const bool has_cast = there.casts.contains({before, after});
+  if (auto sql = convert_builtin(value, before, to, has_cast); !sql.empty()) return sql;
+  const bool related = family(before) >= 0 && family(before) == family(after);
+  if (related || has_cast || is_string(before) || is_string(after)) return value + "::" + to;
+  return value + "::text::" + to;
+}
+
 /// How a value of the column becomes one of the type; empty where an assignment does.
 std::string conversion(const Column& from, const Column& to, const schema::Snapshot& there,
                        const schema::Snapshot& wanted) {
@@ -71,11 +83,11 @@ std::string conversion(const Column& from, const Column& to, const schema::Snaps
     if (is_string(before) && !is_string(element(after))) {
       return name + "::" + to.type;
     }
-    const std::string cast = element(after) == before ? "" : "::" + to.type;
-    return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + name + "]" + cast + " END";
+    const std::string value = cast_value(name, before, element(to.type), there);
+    return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + value + "] END";
   }
   if (is_array(before) && !is_array(after) && !is_string(after)) {
-    return name + "[1]" + (element(before) == after ? "" : "::" + to.type);
+    return cast_value(name + "[1]", element(before), to.type, there);
   }
   if (family(before) >= 0 && family(before) == family(after)) return "";
   if (is_string(after) && !is_array(before)) return "";

@@ -18,12 +18,12 @@ operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot&
     const Steps steps = make_steps(units, before, after, apart);
     std::set<std::size_t> stuck;
     const auto sorted = order(steps, stuck);
-    // Tables in a circle with what they use: the defaults and checks of new ones wait, and those
-    // that go lose their foreign keys first.
+    // Tables and views in a circle with what they use: the defaults and checks of new ones wait,
+    // and those that go lose their foreign keys, policies, rules and triggers first.
     const std::size_t size = apart.size();
     for (const std::size_t step : stuck) {
       const auto unit = units.find(steps[step].about);
-      if (unit == units.end() || unit->first.kind != Kind::table) continue;
+      if (unit == units.end() || !schema::is_relation(unit->first.kind)) continue;
       if (comes(unit->second.fate) || goes(unit->second.fate)) apart.insert(unit->first.name);
     }
     if (apart.size() == size) return collect(steps, sorted);

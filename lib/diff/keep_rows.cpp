@@ -59,12 +59,14 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
       if (is_rebuilt(units, from, column_name(before.name, column.name))) return true;
     }
   }
-  // Or what partitions are chosen by goes before it comes again, an operator class with its
-  // functions.
+  // Or what partitions are chosen by is made again, an operator class with its functions.
   const auto is_made_again = [&](const auto* need) {
     const Kind kind = need->on->kind;
-    const bool chooses = schema::is_routine(kind) || kind == Kind::operator_class;
-    return chooses && fate_of(units, need->on) == Fate::recreate;
+    const bool chooses = schema::is_routine(kind) || kind == Kind::operator_class ||
+                         kind == Kind::collation || kind == Kind::type || kind == Kind::domain;
+    const auto unit = units.find(need->on);
+    return chooses && unit != units.end() &&
+           (unit->second.fate == Fate::recreate || moves_columns(unit->second));
   };
   return std::ranges::any_of(from.needs(table_name(before.name)), [&](const auto* need) {
     return is_made_again(need) || (need->on->kind == Kind::operator_class &&

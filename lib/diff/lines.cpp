@@ -34,6 +34,12 @@ bool StepMaker::leaves(const schema::Table& table, const schema::QualifiedName& 
 std::size_t StepMaker::dropper(const ObjectName& name) const {
   if (const std::size_t own = at(drop_, name); own != none) return own;
   if (checks_gone_.contains(name)) return at(rename_, {Kind::domain, name.table, {}, {}});
+  if (name.kind == Kind::sequence && goes(fate_of(units_, name))) {
+    // It goes with the column that owns it.
+    const auto& sequence = *std::get<const schema::Sequence*>(from_.find(name));
+    if (sequence.owner_column.empty()) return none;
+    return dropper(column_name(sequence.owner_table, sequence.owner_column));
+  }
   const auto& table = table_of(name, from_);
   if (name.kind == Kind::table) {
     // A partition goes with its table.
@@ -135,6 +141,8 @@ void StepMaker::draw_lines() {
   lines_of_leaving();
   lines_of_logging();
   lines_of_row_types();
+  lines_of_parents();
+  lines_of_toast();
   lines_of_detours();
   lines_of_bodies();
   lines_of_keys();
@@ -247,43 +255,27 @@ void StepMaker::lines_of_sequences() {
 
 namespace {
 
-template <class Use>
-void for_each_word(const std::string& text, Use use) {
-  std::string word;
+/// The words of a text of SQL, each as it stands and as a name that is not quoted is read. A dollar
+/// sign ends one: it stands where a text in dollars does more often than in a name.
+std::set<std::string> words(const std::string& text) {
+  std::set<std::string> found;
+  std::string word, folded;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const auto c = i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
-    if (c == '_' || c == '$' || c >= 0x80 || std::isalnum(c) != 0) {
+    if (c == '_' || c >= 0x80 || std::isalnum(c) != 0) {
       word += static_cast<char>(c);
+      folded += static_cast<char>(c < 0x80 ? std::tolower(c) : c);
     } else if (!word.empty()) {
-      use(word);
+      found.insert(std::move(word));
+      found.insert(std::move(folded));
       word.clear();
+      folded.clear();
     }
   }
+  return found;
 }
 
 }  // namespace
-
-/// What calls a function that returns rows of a table names the columns that the table has: those
-/// that go had better be gone.
-void StepMaker::lines_of_row_types() {
-  std::multimap<schema::QualifiedName, std::size_t> going;
-  for (const auto& [name, step] : drop_) {
-    if (name.kind == Kind::column) going.emplace(name.table, step);
-  }
-  if (going.empty()) return;
-  for (const auto& [name, step] : create_) {
-    for (const auto* call : to_.needs(name)) {
-      if (!schema::is_routine(call->on->kind)) continue;
-      for (const auto* type : to_.needs(call->on)) {
-        const auto [first, last] = going.equal_range(type->on->name);
-        if (type->on->kind != Kind::table) continue;
-        for (auto other = first; other != last; ++other) {
-          steps_[step].rather_after.insert(other->second);
-        }
-      }
-    }
-  }
-}
 
 /// The server keeps no record of what a body of text uses, and checks some bodies when the function
 /// is made: its words are looked up among what is new.
@@ -304,12 +296,12 @@ void StepMaker::lines_of_bodies() {
     if (unit == units_.end()) return;
     const auto* script = std::get_if<const schema::Scripted*>(&unit->second.to);
     if (script == nullptr) return;
-    for_each_word((*script)->create, [&](const std::string& word) {
+    for (const auto& word : words((*script)->create)) {
       const auto [first, last] = named.equal_range(word);
       for (auto other = first; other != last; ++other) {
         if (other->second != step) steps_[step].rather_after.insert(other->second);
       }
-    });
+    }
   };
   for (const auto* places : {&create_, &alter_}) {
     for (const auto& [name, step] : *places) {

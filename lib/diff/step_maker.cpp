@@ -138,7 +138,11 @@ void StepMaker::add_create(const ObjectName& name, const Unit& unit) {
     std::erase_if(view->output,
                   [](const auto& column) { return !column.default_value && !column.comment; });
   }
+  const auto* extension = std::get_if<schema::Extension>(&*object);
+  const bool is_silent = extension != nullptr && !extension->comment;
   changes.emplace_back(operation::Create{std::move(*object)});
+  // Its own file may give it one.
+  if (is_silent) changes.emplace_back(operation::Comment{name, {}, {}, false});
   create_[name] = add(rank, name, std::move(changes));
   if (owner) follow(owned_[name], create_[name]);
 }

@@ -96,10 +96,17 @@ class StepMaker {
   void lines_of_leaving();
   void lines_of_logging();
   void lines_of_not_null_names();
-  void lines_of_row_types();
   void lines_of_detours();
   void lines_of_held(const schema::ObjectName& column, const Unit& unit);
   void lines_of_bodies();
+
+  // lines_of_columns.cpp
+  void lines_of_row_types();
+  void lines_of_parents();
+  void wait_for_children(std::size_t step, const schema::QualifiedName& table,
+                         const std::string& column);
+  void lines_of_toast();
+
   void follow(std::size_t step, std::size_t after);
   bool is_of_parents(const schema::ObjectName& name) const;
   bool leaves(const schema::Table& table, const schema::QualifiedName& parent) const;

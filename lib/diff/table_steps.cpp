@@ -4,7 +4,7 @@
 #include "diff/names.hpp"
 #include "diff/not_null_names.hpp"
 #include "diff/step_maker.hpp"
-#include "sql/quote.hpp"
+#include "schema/own_part.hpp"
 
 #include <algorithm>
 
@@ -34,6 +34,10 @@ bool StepMaker::goes_with_table(const ObjectName& name, const Unit& unit) const 
       return false;
     }
   }
+  // What says something of the table may use what is made of the table.
+  const bool says =
+      name.kind == Kind::policy || name.kind == Kind::rule || name.kind == Kind::trigger;
+  if (says && apart_.contains(table)) return false;
   if (unit.implied_drop) return true;
   for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view, Kind::foreign_table}) {
     if (goes(fate_of(units_, {kind, table, {}, {}}))) return true;
@@ -74,27 +78,15 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
   for (const auto& column : table.columns) {
     const schema::Column* parent = to_.column(table.partition_of, column.name);
     const bool own_name = says_not_null_name(to_, table.name, column.name);
-    if (parent == nullptr || (*parent == column && !own_name)) continue;
-    schema::Column left = column;
-    left.type.clear();
-    left.collation = {};
-    left.identity.reset();
-    if (parent->not_null) {
-      left.not_null = own_name;
-      left.not_null_as = {};
-      if (own_name) {
-        left.not_null_as = *not_null(to_, table.name, column.name);
-        left.not_null_as.name = not_null_name(table.name, column.name, left.not_null_as);
-      }
+    if (parent == nullptr) continue;
+    auto said = schema::own_part(column, *parent);
+    if (own_name) {
+      if (!said) said.emplace().name = column.name;
+      said->not_null = true;
+      said->not_null_as = *not_null(to_, table.name, column.name);
+      said->not_null_as.name = not_null_name(table.name, column.name, said->not_null_as);
     }
-    if (parent->default_value == column.default_value) left.default_value.reset();
-    if (parent->default_value && !column.default_value) left.default_value = "NULL";
-    if (parent->generated == column.generated) left.generated.reset();
-    if (parent->storage == column.storage) left.storage.clear();
-    if (parent->compression == column.compression) left.compression.clear();
-    schema::Column nothing;
-    nothing.name = column.name;
-    if (left != nothing) own.push_back(std::move(left));
+    if (said) own.push_back(std::move(*said));
   }
   table.columns = std::move(own);
 }
@@ -163,11 +155,7 @@ schema::Table StepMaker::bare_table(const schema::Table& table) const {
       column.type.clear();
       column.collation = {};
     }
-    std::erase_if(bare.columns, [](const schema::Column& column) {
-      schema::Column nothing;
-      nothing.name = column.name;
-      return column == nothing;
-    });
+    std::erase_if(bare.columns, schema::is_name_alone);
   }
   return bare;
 }

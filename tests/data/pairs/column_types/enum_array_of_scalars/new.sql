@@ -1,0 +1,3 @@
+CREATE TYPE e AS ENUM ('1', 'a');
+CREATE DOMAIN d AS integer CHECK (VALUE > 0);
+CREATE TABLE t (id integer PRIMARY KEY, x e[], y e[], z d[], w text);

@@ -1,0 +1,1 @@
+SELECT x = '{1}' AND y = '{a}' AND z = '{3}' FROM t WHERE id = 1;

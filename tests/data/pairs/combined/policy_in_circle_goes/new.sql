@@ -1,0 +1,1 @@
+CREATE TABLE survivor (x int);

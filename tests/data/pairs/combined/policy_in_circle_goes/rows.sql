@@ -1,0 +1,1 @@
+INSERT INTO survivor VALUES (1);

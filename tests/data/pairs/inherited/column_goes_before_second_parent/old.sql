@@ -1,0 +1,2 @@
+CREATE TABLE a (n int, g int GENERATED ALWAYS AS (n + 1) STORED);
+CREATE TABLE b (x int) INHERITS (a);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int NOT NULL, x int DEFAULT 1);
+CREATE TABLE b (z text) INHERITS (a);

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int NOT NULL);
+CREATE TABLE b (x text) INHERITS (a);
+CREATE TABLE c (y text) INHERITS (b);
