@@ -72,8 +72,14 @@ class Loader {
   /// Returns what has to wait.
   sql::Statements pass(const sql::Statements& statements) {
     sql::Statements waiting;
+    partition_waits_ = false;
     std::size_t begin = 0;
     while (begin < statements.size()) {
+      // A partition that comes after an index of its parent alone would get one all the same.
+      if (partition_waits_ && sql::creates_index_of_one(statements[begin].text)) {
+        waiting.push_back(statements[begin++]);
+        continue;
+      }
       if (goes_by_itself(statements[begin])) {
         one(statements[begin++], waiting);
         continue;
@@ -81,6 +87,7 @@ class Loader {
       std::size_t end = begin;
       std::vector<std::string> texts;
       while (end < statements.size() && end - begin < at_once && !goes_by_itself(statements[end])) {
+        if (end > begin && sql::creates_index_of_one(statements[end].text)) break;
         texts.push_back(statements[end++].text);
         // The same transaction cannot use the label.
         if (sql::added_enum_label(texts.back())) break;
@@ -135,6 +142,7 @@ class Loader {
         if (error.where().file.empty()) error.at(statement.where);
         if (!may_wait(error.sqlstate())) throw;
         if (!first_failure_) first_failure_ = error;
+        if (sql::creates_partition(statement.text)) partition_waits_ = true;
         waiting.push_back(statement);
         return;
       }
@@ -194,6 +202,7 @@ class Loader {
   database::Connection& connection_;
   Roles roles_;
   bool nested_;
+  bool partition_waits_ = false;  ///< in this pass
   std::optional<DatabaseError> first_failure_;
 };
 

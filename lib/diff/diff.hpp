@@ -20,5 +20,6 @@ operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot&
 /// them again as they were: of `v IN ('a', 'b')` over a varchar column it prints
 /// `(ARRAY['a'::character varying, …])::text[]`, and would read that as an array of texts.
 void keep_words(operation::Operations& operations);
+void keep_words(schema::Schema& schema);
 
 }  // namespace aludel::diff

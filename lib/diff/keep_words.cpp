@@ -277,4 +277,15 @@ void keep_words(operation::Operations& operations) {
   for (auto& operation : operations) std::visit(Keep(), operation.change);
 }
 
+void keep_words(schema::Schema& schema) {
+  const auto keep_all = [](auto& objects) {
+    for (auto& object : objects) keep(object);
+  };
+  keep_all(schema.domains);
+  keep_all(schema.tables);
+  keep_all(schema.indexes);
+  keep_all(schema.views);
+  keep_all(schema.scripted);
+}
+
 }  // namespace aludel::diff

@@ -50,8 +50,10 @@ bool Databases::rename(const std::string& name, const std::string& to) {
                         connection_.quote_identifier(to));
     return true;
   } catch (const DatabaseError& error) {
-    // duplicate_database, object_in_use
-    if (error.sqlstate() != "42P04" && error.sqlstate() != "55006") throw;
+    // duplicate_database; unique_violation, where the other one took the name meanwhile;
+    // object_in_use
+    const std::string& state = error.sqlstate();
+    if (state != "42P04" && state != "23505" && state != "55006") throw;
     return false;
   }
 }

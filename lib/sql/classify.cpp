@@ -296,6 +296,34 @@ std::optional<std::string> added_enum_label(std::string_view statement) {
   return text(node->fields, "newVal");
 }
 
+namespace {
+
+/// Whether the words stand beside each other, before any parenthesis.
+bool says(std::string_view statement, const char* object, const char* first, const char* second) {
+  Scanner scanner(statement);
+  if (!scanner.next_significant().is("CREATE")) return false;
+  bool is_object = false;
+  bool follows = false;
+  for (auto token = scanner.next_significant();
+       token.kind != Token::Kind::end && !token.is('(') && !token.is(';');
+       token = scanner.next_significant()) {
+    is_object = is_object || token.is(object);
+    if (is_object && follows && token.is(second)) return true;
+    follows = token.is(first);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool creates_index_of_one(std::string_view statement) {
+  return says(statement, "INDEX", "ON", "ONLY");
+}
+
+bool creates_partition(std::string_view statement) {
+  return says(statement, "TABLE", "PARTITION", "OF");
+}
+
 bool may_be_cut(std::string_view script) {
   constexpr std::array words{"CLUSTER"sv,  "CONCURRENTLY"sv, "DATABASE"sv, "DISCARD"sv,
                              "PREPARED"sv, "REINDEX"sv,      "REPACK"sv,   "SUBSCRIPTION"sv,

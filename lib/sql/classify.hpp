@@ -38,6 +38,12 @@ bool reaches_beyond_database(std::string_view statement);
 /// PostgreSQL 12, but the same transaction cannot use the label yet (SQLSTATE 55P04).
 std::optional<std::string> added_enum_label(std::string_view statement);
 
+/// `CREATE INDEX … ON ONLY t`: of a partitioned table, without its partitions.
+bool creates_index_of_one(std::string_view statement);
+
+/// `CREATE TABLE … PARTITION OF t`, which gives the table what t has by then.
+bool creates_partition(std::string_view statement);
+
 /// False only where no statement of the script can be one that classify() places alone, nor one
 /// that adds an enum label: it holds none of the words that such a statement has. A long history is
 /// looked through by this, and parsed where it is true.

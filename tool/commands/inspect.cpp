@@ -14,6 +14,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   auto side = sides.read(source);
   sides.narrow(side.snapshot);
   if (arguments.flag("--cpp")) {
+    diff::keep_words(side.snapshot.schema);
     context.output().raw(
         source::cpp_models(side.snapshot.schema, arguments.value_or("--name", "models")));
     return ExitCode::done;

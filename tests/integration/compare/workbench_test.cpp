@@ -234,3 +234,17 @@ TEST_CASE("a database that holds something is not built on") {
     CHECK(error.message().ends_with("is not empty: table public.t"));
   }
 }
+
+TEST_CASE("partitions that stand before their parents get no index that is of these alone") {
+  Borrowed borrowed;
+  const auto built =
+      borrowed.bench->build(sql::split("CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);"
+                                       "CREATE TABLE p (k integer, v text) PARTITION BY LIST (k);"
+                                       "CREATE INDEX of_p ON ONLY p (v);"
+                                       "CREATE INDEX p1_v_idx ON p1 (v);"
+                                       "ALTER INDEX of_p ATTACH PARTITION p1_v_idx;",
+                                       {"built.sql", 1, 1}),
+                            {});
+  REQUIRE(built.schema.indexes.size() == 2);
+  CHECK(built.schema.indexes[1].attached_to.name == "of_p");
+}

@@ -3,8 +3,11 @@
 #include <aludel/error.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <future>
 #include <optional>
 
+#include "scratch/databases.hpp"
 #include "support/pg_dump.hpp"
 #include "support/program.hpp"
 #include "support/test_database.hpp"
@@ -77,4 +80,31 @@ TEST_CASE("lines that differ from run to run are no part of a normalised dump") 
                               "-- Dumped from database version 15.18\n\nSET x = 1;\n\n\n--\n"
                               "-- Name: t\n--\n\nCREATE TABLE t ();\n\\unrestrict abc\n") ==
         "SET x = 1;\n\nCREATE TABLE t ();\n");
+}
+
+TEST_CASE("of two that take one name at the same time, the second is told that it is taken") {
+  auto server = test::shared_server();
+  const TestDatabase one;
+  const TestDatabase other;
+  const std::string wanted = one.name() + "_kept";
+  database::Connection first(server.connection_parameters("postgres"));
+  database::Connection watch(server.connection_parameters("postgres"));
+  first.execute("BEGIN; ALTER DATABASE " + one.name() + " RENAME TO " + wanted);
+  auto second = std::async(std::launch::async, [&] {
+    return scratch::Databases(server.connection_parameters("postgres"))
+        .rename(other.name(), wanted);
+  });
+  const std::string waits =
+      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query "
+      "LIKE 'ALTER DATABASE%" +
+      wanted + "%'";
+  const auto ready = [&] {
+    return second.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  };
+  while (!ready() && watch.execute(waits).empty()) {
+  }
+  first.execute("COMMIT");
+  CHECK_FALSE(second.get());
+  CHECK(server.has_database(other.name()));
+  first.execute("ALTER DATABASE " + wanted + " RENAME TO " + one.name());
 }

@@ -187,3 +187,16 @@ TEST_CASE("what changes more than its database is told by its key words") {
     CHECK_FALSE(reaches_beyond_database(statement));
   }
 }
+
+TEST_CASE("what partitions take from their parents is told by its words") {
+  CHECK(creates_index_of_one("CREATE UNIQUE INDEX \"on\" ON ONLY a.t (b)"));
+  CHECK(creates_index_of_one("create index /* c */ on\nonly t (b)"));
+  CHECK_FALSE(creates_index_of_one("CREATE INDEX ON t (a) WHERE b = 'ON ONLY'"));
+  CHECK_FALSE(creates_index_of_one("CREATE INDEX \"only\" ON t (a)"));
+  CHECK_FALSE(creates_index_of_one("COMMENT ON INDEX i IS 'on only'"));
+  CHECK(creates_partition("CREATE TABLE p PARTITION OF t FOR VALUES IN (1)"));
+  CHECK(creates_partition(
+      "CREATE UNLOGGED TABLE IF NOT EXISTS a.p PARTITION OF t (c NOT NULL) DEFAULT"));
+  CHECK_FALSE(creates_partition("CREATE TABLE p (partition of)"));
+  CHECK_FALSE(creates_partition("ALTER TABLE t ATTACH PARTITION p DEFAULT"));
+}
