@@ -233,10 +233,10 @@ class Propagation {
       case Kind::type:
         return reach_type(name, unit, cause);
       case Kind::constraint:
-        if (cause.blocks && !is_foreign(unit)) return;  // ALTER TYPE builds it again by itself
+        if (cause.blocks && !is_foreign(unit) && !is_over_two(dependency, unit, cause)) return;
         return make_again(name, unit);
       case Kind::index:
-        if (cause.blocks) return;
+        if (cause.blocks && !is_over_two(dependency, unit, cause)) return;
         // With its table, it leaves what it was a part of.
         if (dependency.on->kind == Kind::index && leaves_with_table(unit)) return;
         return make_again(name, unit);
@@ -252,6 +252,33 @@ class Propagation {
       default:
         return make_again(name, unit);
     }
+  }
+
+  /// ALTER TYPE makes a check or an index again by itself, but for an expression over two columns
+  /// that both become of another type: after the first it would compare what cannot be.
+  bool is_over_two(const schema::Dependency& dependency, const Unit& unit, const Unit& column) {
+    const bool other = std::ranges::any_of(column.alter, [](const auto& change) {
+      const auto* alter = std::get_if<operation::AlterColumn>(&change);
+      return alter != nullptr && alter->type &&
+             (!alter->type->using_expression.empty() || !alter->was ||
+              without_modifier(alter->was->type) != without_modifier(alter->type->type));
+    });
+    if (!other || !has_expression(unit.from)) return false;
+    auto& columns = retyped_[dependency.object];
+    columns.insert(dependency.on);
+    return columns.size() > 1;
+  }
+
+  static bool has_expression(const Ref& ref) {
+    if (const auto* constraint = std::get_if<ConstraintRef>(&ref)) {
+      const auto& definition = constraint->constraint->definition;
+      return std::holds_alternative<schema::Check>(definition) ||
+             std::holds_alternative<schema::Exclude>(definition);
+    }
+    const auto* index = std::get_if<const schema::Index*>(&ref);
+    return index != nullptr &&
+           (!(*index)->where.empty() ||
+            std::ranges::any_of((*index)->keys, &schema::IndexKey::is_expression));
   }
 
   /// Of a column, by a default or as a generated one.
@@ -415,7 +442,8 @@ class Propagation {
   std::deque<ObjectName> queue_;
   std::set<ObjectName> seen_;
   std::set<ObjectName> held_;
-  std::set<ObjectName> early_;  ///< dropped, and before others are made
+  std::map<ObjectName, std::set<ObjectName>> retyped_;  ///< columns, by what is said of them
+  std::set<ObjectName> early_;                          ///< dropped, and before others are made
   std::set<ObjectName> taken_;  ///< names that are new among those of all kinds that share them
   std::map<schema::QualifiedName, std::vector<ObjectName>> parts_;
 };

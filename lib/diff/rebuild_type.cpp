@@ -75,8 +75,8 @@ std::vector<Change> StepMaker::renames_aside(const ObjectName& name, const Unit&
     }
   }
   if (const auto* domain = std::get_if<const schema::Domain*>(&unit.from)) {
-    // From PostgreSQL 18 on NOT NULL has a name, which the new one is to get.
-    if ((*domain)->not_null && from_.snapshot().server_version >= 180000) {
+    // From PostgreSQL 17 on NOT NULL has a name, which the new one is to get.
+    if ((*domain)->not_null && from_.snapshot().server_version >= 170000) {
       renames.emplace_back(operation::AlterDomain{{name.name.schema, aside}, false, {}});
     }
     // What its checks and its default call may have to go before it.

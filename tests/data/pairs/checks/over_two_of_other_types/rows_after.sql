@@ -1,0 +1,1 @@
+SELECT s = ANY (allowed) AND x <> y FROM t;
