@@ -71,8 +71,14 @@ void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
   }
   if (name.kind == Kind::constraint) {
     const auto* ref = std::get_if<ConstraintRef>(&unit.from);
-    if (std::holds_alternative<schema::ForeignKey>(ref->constraint->definition)) rank -= 1;
-    drop_[name] = add(rank, name, {operation::DropConstraint{name.table, name.name.name}});
+    const bool foreign = std::holds_alternative<schema::ForeignKey>(ref->constraint->definition);
+    if (foreign) rank -= 1;
+    operation::DropConstraint change{name.table, name.name.name};
+    // Minor versions differ in whether a partition that is let go of keeps its parent's: 14.23 has
+    // none left that refers to a partitioned table.
+    const bool left = find_constraint(ref->table->inherited_constraints, name.name.name) != nullptr;
+    change.if_exists = foreign && left && from_.snapshot().server_version < 150000;
+    drop_[name] = add(rank, name, {std::move(change)});
     return;
   }
   const auto* table = std::get_if<const schema::Table*>(&unit.from);
