@@ -160,9 +160,9 @@ class RightSteps {
     if (fate == Fate::drop) return;
     if (comes(fate) || fate == Fate::rebuild) held.from.clear();
     for (const auto& [holder, rights] : held.to) held.from.try_emplace(holder);
+    const bool is_part = schema::belongs_to_table(held.object.kind);
     Step step;
     for (auto& [holder, rights] : held.from) {
-      const bool is_part = schema::belongs_to_table(held.object.kind);
       const auto table = is_part ? of_relations_.find(holder) : of_relations_.end();
       if (table != of_relations_.end()) take_with_table(rights, table->second);
       Lists changes = lists(rights, held.to[holder]);
@@ -173,7 +173,7 @@ class RightSteps {
     step.rank = ranks::grants;
     step.about = held.object;
     follow(step, held.object);
-    if (schema::belongs_to_table(held.object.kind)) {
+    if (is_part) {
       for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
         follow(step, {kind, held.object.table, {}, {}});
       }

@@ -46,6 +46,13 @@ void add_descendants(const Inventory& inventory, const QualifiedName& table,
   }
 }
 
+/// Whether another one of the name takes its place: made beside it, or after it has gone.
+bool is_replaced(const Units& units, const ObjectName& name) {
+  const auto unit = units.find(name);
+  return unit != units.end() &&
+         (moves_columns(unit->second) || unit->second.fate == Fate::recreate);
+}
+
 /// No ALTER changes the type of a column that partitions are chosen by.
 bool key_changes(const Units& units, const Inventory& from, const schema::Table& before,
                  const schema::Table& after) {
@@ -64,9 +71,7 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
     const Kind kind = need->on->kind;
     const bool chooses = schema::is_routine(kind) || kind == Kind::operator_class ||
                          kind == Kind::collation || kind == Kind::type || kind == Kind::domain;
-    const auto unit = units.find(need->on);
-    return chooses && unit != units.end() &&
-           (unit->second.fate == Fate::recreate || moves_columns(unit->second));
+    return chooses && is_replaced(units, need->on);
   };
   return std::ranges::any_of(from.needs(table_name(before.name)), [&](const auto* need) {
     return is_made_again(need) || (need->on->kind == Kind::operator_class &&
@@ -149,9 +154,7 @@ void recreate_partitions(Units& units, const Inventory& from, const Inventory& t
 bool StepMaker::is_made_again(const ObjectName& column) const {
   return std::ranges::any_of(from_.needs(column), [&](const auto* dependency) {
     if (dependency->on->kind != Kind::type && dependency->on->kind != Kind::domain) return false;
-    const auto unit = units_.find(dependency->on);
-    return unit != units_.end() &&
-           (moves_columns(unit->second) || unit->second.fate == Fate::recreate);
+    return is_replaced(units_, dependency->on);
   });
 }
 

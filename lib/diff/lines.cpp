@@ -11,6 +11,10 @@ void StepMaker::follow(std::size_t step, std::size_t after) {
   if (step != none && after != none && step != after) steps_[step].after.insert(after);
 }
 
+void StepMaker::rather_follow(std::size_t step, std::size_t after) {
+  if (step != none && after != none && step != after) steps_[step].rather_after.insert(after);
+}
+
 std::size_t StepMaker::at(const Places& places, const ObjectName& name) const {
   const auto found = places.find(name);
   return found == places.end() ? none : found->second;
@@ -153,8 +157,7 @@ void StepMaker::draw_lines() {
     const auto* key = std::get_if<schema::ForeignKey>(&constraint->constraint->definition);
     const std::size_t own = at(create_, table_name(name.table));
     if (key == nullptr || own == none) continue;
-    const std::size_t target = at(create_, table_name(key->table));
-    if (target != none && target != own) steps_[own].rather_after.insert(target);
+    rather_follow(own, at(create_, table_name(key->table)));
   }
   for (const auto& [name, step] : drop_) {
     const auto unit = units_.find(name);
@@ -298,9 +301,7 @@ void StepMaker::lines_of_bodies() {
     if (script == nullptr) return;
     for (const auto& word : words((*script)->create)) {
       const auto [first, last] = named.equal_range(word);
-      for (auto other = first; other != last; ++other) {
-        if (other->second != step) steps_[step].rather_after.insert(other->second);
-      }
+      for (auto other = first; other != last; ++other) rather_follow(step, other->second);
     }
   };
   for (const auto* places : {&create_, &alter_}) {

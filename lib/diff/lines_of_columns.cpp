@@ -16,8 +16,7 @@ void StepMaker::lines_of_row_types() {
   if (going.empty()) return;
   const auto wait_for_columns = [&](std::size_t step, const schema::QualifiedName& table) {
     const auto [first, last] = going.equal_range(table);
-    for (auto other = first; other != last; ++other)
-      steps_[step].rather_after.insert(other->second);
+    for (auto other = first; other != last; ++other) rather_follow(step, other->second);
   };
   for (const auto& [name, step] : create_) {
     const auto* script = std::get_if<const schema::Scripted*>(&to_.find(name));
@@ -38,34 +37,29 @@ void StepMaker::lines_of_row_types() {
 void StepMaker::lines_of_parents() {
   for (const auto& [name, step] : create_) {
     const schema::Table* table = name.kind == Kind::table ? to_.table(name.name) : nullptr;
-    if (table != nullptr && !table->inherits.empty()) {
-      for (const auto& parent : ancestors(to_, name.name)) {
-        for (const auto& column : table->columns) {
-          const std::size_t gone = at(drop_, column_name(parent, column.name));
-          if (gone != none) steps_[step].rather_after.insert(gone);
-        }
+    if (table == nullptr || table->inherits.empty()) continue;
+    for (const auto& parent : ancestors(to_, name.name)) {
+      for (const auto& column : table->columns) {
+        rather_follow(step, at(drop_, column_name(parent, column.name)));
       }
     }
-    if (name.kind == Kind::column) wait_for_children(step, name.table, name.name.name);
+  }
+  for (const auto& [name, step] : drop_) {
+    const schema::Table* table = name.kind == Kind::table ? from_.table(name.name) : nullptr;
+    if (table == nullptr) continue;
+    for (const auto& parent : ancestors(from_, name.name)) {
+      for (const auto& column : table->columns) {
+        rather_follow(at(create_, column_name(parent, column.name)), step);
+      }
+    }
   }
   // A column is changed on its own once its parents have left it to the table.
   for (const auto& [name, step] : alter_) {
     const schema::Column* column = from_.column(name.table, name.name.name);
     if (name.kind != Kind::column || column == nullptr || !column->inherited) continue;
     for (const auto& parent : ancestors(from_, name.table)) {
-      const std::size_t left = at(drop_, column_name(parent, column->name));
-      if (left != none) steps_[step].rather_after.insert(left);
+      rather_follow(step, at(drop_, column_name(parent, column->name)));
     }
-  }
-}
-
-void StepMaker::wait_for_children(std::size_t step, const schema::QualifiedName& table,
-                                  const std::string& column) {
-  for (const auto* child : from_.children(table)) {
-    const std::size_t gone = at(drop_, table_name(child->name));
-    const bool has = from_.column(child->name, column) != nullptr;
-    if (gone != none && has) steps_[step].rather_after.insert(gone);
-    wait_for_children(step, child->name, column);
   }
 }
 
@@ -80,8 +74,7 @@ void StepMaker::lines_of_toast() {
     if (!sets) continue;
     for (const auto& column : to_.table(name.name)->columns) {
       for (const auto* places : {&create_, &alter_}) {
-        const std::size_t other = at(*places, column_name(name.name, column.name));
-        if (other != none) steps_[step].rather_after.insert(other);
+        rather_follow(step, at(*places, column_name(name.name, column.name)));
       }
     }
   }

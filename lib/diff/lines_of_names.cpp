@@ -117,7 +117,7 @@ void StepMaker::lines_of_identities() {
     const auto& inventory = has ? to_ : from_;
     for (const auto* use : inventory.needed_by(table_name(name.table))) {
       const std::size_t other = has ? at(create_, use->object) : at(drop_, use->object);
-      if (other != none) steps_[has ? other : step].rather_after.insert(has ? step : other);
+      rather_follow(has ? other : step, has ? step : other);
     }
   }
 }
@@ -272,14 +272,14 @@ void StepMaker::lines_of_extensions() {
         gone != nullptr && at(drop_, name) != none) {
       for (const auto& [other, step] : create_) {
         const bool is_new = fate_of(units_, other) == Fate::create;
-        if (is_new && is_of(other, **gone)) steps_[step].rather_after.insert(at(drop_, name));
+        if (is_new && is_of(other, **gone)) rather_follow(step, at(drop_, name));
       }
     }
     if (const auto* made = std::get_if<const schema::Extension*>(&unit.to);
         made != nullptr && at(create_, name) != none) {
       for (const auto& [other, step] : drop_) {
         const bool is_gone = fate_of(units_, other) == Fate::drop;
-        if (is_gone && is_of(other, **made)) steps_[at(create_, name)].rather_after.insert(step);
+        if (is_gone && is_of(other, **made)) rather_follow(at(create_, name), step);
       }
     }
   }

@@ -451,7 +451,7 @@ void StepMaker::lines_of_not_null_names() {
       if (!column.not_null || !column.not_null_as.name.empty()) continue;
       const auto found = given_up.find(
           {table->name.schema, schema::chosen_name(table->name.name, column.name, "not_null")});
-      if (found != given_up.end()) steps_[step].rather_after.insert(found->second);
+      if (found != given_up.end()) rather_follow(step, found->second);
     }
   }
 }

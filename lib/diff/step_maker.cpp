@@ -76,8 +76,7 @@ void StepMaker::add_drop(const ObjectName& name, const Unit& unit) {
     operation::DropConstraint change{name.table, name.name.name};
     // Minor versions differ in whether a partition that is let go of keeps its parent's: 14.23 has
     // none left that refers to a partitioned table.
-    const bool left = find_constraint(ref->table->inherited_constraints, name.name.name) != nullptr;
-    change.if_exists = foreign && left && from_.snapshot().server_version < 150000;
+    change.if_exists = foreign && is_of_parents(name) && from_.snapshot().server_version < 150000;
     drop_[name] = add(rank, name, {std::move(change)});
     return;
   }

@@ -103,11 +103,10 @@ class StepMaker {
   // lines_of_columns.cpp
   void lines_of_row_types();
   void lines_of_parents();
-  void wait_for_children(std::size_t step, const schema::QualifiedName& table,
-                         const std::string& column);
   void lines_of_toast();
 
   void follow(std::size_t step, std::size_t after);
+  void rather_follow(std::size_t step, std::size_t after);
   bool is_of_parents(const schema::ObjectName& name) const;
   bool leaves(const schema::Table& table, const schema::QualifiedName& parent) const;
   std::size_t dropper(const schema::ObjectName& name) const;

@@ -77,8 +77,8 @@ void StepMaker::take_partition_columns(schema::Table& table) const {
   std::vector<schema::Column> own;
   for (const auto& column : table.columns) {
     const schema::Column* parent = to_.column(table.partition_of, column.name);
-    const bool own_name = says_not_null_name(to_, table.name, column.name);
     if (parent == nullptr) continue;
+    const bool own_name = says_not_null_name(to_, table.name, column.name);
     auto said = schema::own_part(column, *parent);
     if (own_name) {
       if (!said) said.emplace().name = column.name;
@@ -151,11 +151,11 @@ schema::Table StepMaker::bare_table(const schema::Table& table) const {
   std::erase_if(bare.columns, [](const auto& column) { return column.inherited; });
   if (!table.of_type.name.empty()) {
     // The type says names and types.
-    for (auto& column : bare.columns) {
-      column.type.clear();
-      column.collation = {};
+    std::vector<schema::Column> own;
+    for (const auto& column : bare.columns) {
+      if (auto said = schema::own_part(column, {})) own.push_back(std::move(*said));
     }
-    std::erase_if(bare.columns, schema::is_name_alone);
+    bare.columns = std::move(own);
   }
   return bare;
 }

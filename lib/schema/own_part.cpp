@@ -14,14 +14,10 @@ std::optional<Column> own_part(const Column& column, const Column& from) {
   if (column.storage != from.storage) own.storage = column.storage;
   if (column.compression != from.compression) own.compression = column.compression;
   own.comment = column.comment;  // one is not passed on
-  if (is_name_alone(own)) return {};
-  return own;
-}
-
-bool is_name_alone(const Column& column) {
   Column nothing;
   nothing.name = column.name;
-  return column == nothing;
+  if (own == nothing) return {};
+  return own;
 }
 
 }  // namespace aludel::schema

@@ -7,10 +7,8 @@
 namespace aludel::schema {
 
 /// What a column says beside what it comes from: the column of a parent, or an attribute of the
-/// table's type. Its name and type are theirs. Nothing where that is all.
+/// table's type, which is nothing but a type: `{}`. Name and type are theirs. Nothing where that is
+/// all.
 std::optional<Column> own_part(const Column& column, const Column& from);
-
-/// Whether the column says no more than its name.
-bool is_name_alone(const Column& column);
 
 }  // namespace aludel::schema

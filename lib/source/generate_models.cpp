@@ -11,17 +11,10 @@ namespace {
 
 const Subject db{"db", true};
 
-/// A column with its type alone, as a type gives it to its tables.
-schema::Column field(const schema::Column& column) {
-  schema::Column field;
-  field.name = column.name;
-  return field;
-}
-
 /// What a column of the table comes from: a parent's, or a type's. Nothing where it is the table's.
 std::optional<schema::Column> origin(const schema::Schema& schema, const schema::Table& table,
                                      const schema::Column& column) {
-  if (!table.of_type.name.empty()) return field(column);
+  if (!table.of_type.name.empty()) return schema::Column();
   std::optional<schema::Column> found;
   const auto look = [&](const schema::QualifiedName& name) {
     const schema::Table* parent = schema::find_table(schema, name);

@@ -6,14 +6,12 @@ using operation::Create;
 
 void column_afterwards(Writer& out, const schema::QualifiedName& table,
                        const schema::Column& column) {
-  if (!column.storage.empty()) {
-    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET STORAGE " +
-            quote_identifier(column.storage));
-  }
-  if (!column.compression.empty() && column.type.empty()) {
-    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) +
-            " SET COMPRESSION " + quote_identifier(column.compression));
-  }
+  const auto set = [&](const std::string& setting, const std::string& value) {
+    out.add(alter_table(table) + "ALTER COLUMN " + quote_identifier(column.name) + " SET " +
+            setting + " " + quote_identifier(value));
+  };
+  if (!column.storage.empty()) set("STORAGE", column.storage);
+  if (!column.compression.empty() && column.type.empty()) set("COMPRESSION", column.compression);
   const schema::NotNull& not_null = column.not_null_as;
   if (column.not_null && !not_null.validated) {
     out.add(alter_table(table) + add_not_null(column.name, not_null));

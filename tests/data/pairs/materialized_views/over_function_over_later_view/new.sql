@@ -1,1 +1,1 @@
-CREATE TABLE t (a integer NOT NULL PRIMARY KEY, b integer);
+CREATE TABLE t (a int NOT NULL PRIMARY KEY, n text);
