@@ -50,7 +50,9 @@ Part dependencies(const Request& request) {
               request.since(150000, "",
                             ", classid = 'pg_class'::regclass AND objsubid > 0 AND deptype = 'a'") +
               " FROM pg_depend"
-              " WHERE deptype <> 'e' AND objid >= 16384 AND (refobjid >= 16384 OR"
+              // Internal ones are within one object: a row type and its table, an index and its
+              // constraint.
+              " WHERE deptype NOT IN ('e', 'i') AND objid >= 16384 AND (refobjid >= 16384 OR"
               " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))",
           read};
 }

@@ -22,19 +22,22 @@ class Answer {
  public:
   class Row {
    public:
-    Row(const pg_result* result, int number) : result_(result), number_(number) {}
+    Row(const pg_result* result, int number, int columns)
+        : result_(result), number_(number), columns_(columns) {}
     /// nullopt is NULL. The text ends with a NUL that is not part of it. Throws std::out_of_range.
     std::optional<std::string_view> at(int column) const;
 
    private:
     const pg_result* result_;
     int number_;
+    int columns_;
   };
 
   class Iterator {
    public:
-    Iterator(const pg_result* result, int number) : result_(result), number_(number) {}
-    Row operator*() const { return {result_, number_}; }
+    Iterator(const pg_result* result, int number, int columns)
+        : result_(result), number_(number), columns_(columns) {}
+    Row operator*() const { return {result_, number_, columns_}; }
     Iterator& operator++() {
       ++number_;
       return *this;
@@ -44,18 +47,20 @@ class Answer {
    private:
     const pg_result* result_;
     int number_;
+    int columns_;
   };
 
   explicit Answer(const pg_result* result);
 
-  Iterator begin() const { return {result_, 0}; }
-  Iterator end() const { return {result_, size_}; }
+  Iterator begin() const { return {result_, 0, columns_}; }
+  Iterator end() const { return {result_, size_, columns_}; }
   std::size_t size() const { return static_cast<std::size_t>(size_); }
   Rows copy() const;
 
  private:
   const pg_result* result_;
   int size_;
+  int columns_;
 };
 
 }  // namespace aludel::database

@@ -94,6 +94,8 @@ std::string settings(const fs::path& socket, bool fast) {
         "wal_level = replica\n"
         "max_wal_senders = 0\n"
         "autovacuum = off\n"
+        "# An empty table's index is not worth a thought about workers.\n"
+        "max_parallel_maintenance_workers = 0\n"
         "jit = off\n";
   }
   return text;

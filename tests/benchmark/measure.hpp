@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -32,9 +33,13 @@ struct Side {
 void compare(const std::string& title, int repetitions, double limit, const Side& ours,
              const Side& theirs);
 
+/// Where a directory in memory may be: not where TMPDIR says another place, nor where there is less
+/// room than that. Else the place of temporary files.
+std::filesystem::path memory_or_temporary(std::uintmax_t bytes);
+
 /// A temporary directory, which the user of a private server can enter.
 struct Directory {
-  Directory();
+  explicit Directory(const std::filesystem::path& place = std::filesystem::temp_directory_path());
   ~Directory();
   Directory(const Directory&) = delete;
   Directory& operator=(const Directory&) = delete;
