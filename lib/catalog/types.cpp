@@ -41,20 +41,26 @@ void read(const database::Answer& rows, Reading& reading) {
     if (!in_scope || (type == 'c' && relation != 'c')) continue;
     reading.objects.add(pg_type, oid, {type == 'd' ? Kind::domain : Kind::type, name, {}, {}});
     if (reading.objects.is_member(pg_type, oid)) continue;
-    if (type == 'd') add_domain(oid, std::move(name), in, reading);
-    if (type == 'e') {
-      reading.schema().enums.push_back(
-          {.name = std::move(name), .labels = {}, .comment = reading.comment(pg_type, oid)});
-    }
-    if (type == 'r') {
-      reading.schema().ranges.push_back({.name = std::move(name),
-                                         .subtype = "",
-                                         .options = "",
-                                         .comment = reading.comment(pg_type, oid)});
-    }
-    if (type == 'b') {
-      reading.add_unmanaged(pg_type, oid, defined ? "base type" : "shell type",
-                            schema::to_string(name));
+    switch (type) {
+      case 'd':
+        add_domain(oid, std::move(name), in, reading);
+        break;
+      case 'e':
+        reading.schema().enums.push_back(
+            {.name = std::move(name), .labels = {}, .comment = reading.comment(pg_type, oid)});
+        break;
+      case 'r':
+        reading.schema().ranges.push_back({.name = std::move(name),
+                                           .subtype = "",
+                                           .options = "",
+                                           .comment = reading.comment(pg_type, oid)});
+        break;
+      case 'b':
+        reading.add_unmanaged(pg_type, oid, defined ? "base type" : "shell type",
+                              schema::to_string(name));
+        break;
+      default:
+        break;
     }
   }
 }

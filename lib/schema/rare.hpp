@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -14,9 +13,7 @@ class Rare {
  public:
   Rare() = default;
   Rare(std::nullopt_t) {}
-  template <class U = T>
-  requires std::convertible_to<U, T> Rare(U&& value)
-      : value_(std::make_unique<T>(std::forward<U>(value))) {}
+  Rare(T value) : value_(std::make_unique<T>(std::move(value))) {}
   Rare(std::optional<T> value) {
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }

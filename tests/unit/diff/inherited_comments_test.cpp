@@ -36,7 +36,7 @@ TEST_CASE("a partition's word on its parent's key comes and goes") {
   const auto plain = partitioned();
   auto said = partitioned();
   said.schema.tables[1].inherited_constraints[0].comment = "which";
-  said.schema.tables[1].inherited_constraints[0].index_comment = "fast";
+  said.schema.tables[1].inherited_constraints[0].index_comment = std::string("fast");
   CHECK(statements(plain, said) == Texts{"COMMENT ON CONSTRAINT p1_pkey ON public.p1 IS 'which'",
                                          "COMMENT ON INDEX public.p1_pkey IS 'fast'"});
   CHECK(statements(said, plain) == Texts{"COMMENT ON CONSTRAINT p1_pkey ON public.p1 IS NULL",

@@ -81,7 +81,7 @@ TEST_CASE("a key's index keeps its comment under another name") {
   from.schema.tables = {table("t", {column("id", "integer")})};
   schema::Snapshot to = from;
   auto key = primary_key("old", "id");
-  key.index_comment = "fast";
+  key.index_comment = std::string("fast");
   from.schema.tables[0].constraints = {key};
   key.name = "new";
   to.schema.tables[0].constraints = {key};

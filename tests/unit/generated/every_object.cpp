@@ -240,7 +240,7 @@ View full_view(bool materialized) {
   Column output;
   output.name = "x";
   if (!materialized) output.default_value = "1";
-  output.comment = "a column";
+  output.comment = std::string("a column");
   view.output.push_back(output);
   view.comment = "v";
   return view;
