@@ -26,7 +26,10 @@ operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot&
       if (unit == units.end() || !schema::is_relation(unit->first.kind)) continue;
       if (comes(unit->second.fate) || goes(unit->second.fate)) apart.insert(unit->first.name);
     }
-    if (apart.size() == size) return collect(steps, sorted);
+    if (apart.size() != size) continue;
+    auto operations = collect(steps, sorted);
+    join_alterations(operations);
+    return operations;
   }
 }
 

@@ -264,6 +264,7 @@ struct Keep {
   void operator()(operation::AddColumn& change) const { keep(change.column); }
   void operator()(operation::AlterColumn& change) const {
     if (change.default_value) keep(*change.default_value);
+    for (auto& other : change.also) (*this)(other);
   }
   void operator()(operation::AddConstraint& change) const { keep(change.constraint); }
   void operator()(operation::Alter& change) const { keep(change.clause); }

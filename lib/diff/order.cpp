@@ -21,6 +21,14 @@ struct Waits {
   std::vector<std::vector<std::size_t>> followers;
 };
 
+/// What belongs to a table stands together.
+bool stands_before(const schema::ObjectName& left, const schema::ObjectName& right) {
+  const auto place = [](const auto& object) {
+    return std::tie(object.kind, object.table, object.name, object.arguments);
+  };
+  return place(left) < place(right);
+}
+
 }  // namespace
 
 std::vector<std::size_t> order(const Steps& steps, std::set<std::size_t>& stuck) {
@@ -34,7 +42,7 @@ std::vector<std::size_t> order(const Steps& steps, std::set<std::size_t>& stuck)
   const auto less = [](const Key& a, const Key& b) {
     if (std::get<0>(a) != std::get<0>(b)) return std::get<0>(a) < std::get<0>(b);
     if (std::get<1>(a) != std::get<1>(b)) return std::get<1>(a) < std::get<1>(b);
-    if (*std::get<2>(a) != *std::get<2>(b)) return *std::get<2>(a) < *std::get<2>(b);
+    if (*std::get<2>(a) != *std::get<2>(b)) return stands_before(*std::get<2>(a), *std::get<2>(b));
     return std::get<3>(a) < std::get<3>(b);
   };
   std::set<Key, decltype(less)> ready(less);

@@ -40,4 +40,7 @@ std::vector<std::size_t> order(const Steps& steps, std::set<std::size_t>& stuck)
 /// targets are there by then.
 operation::Operations collect(const Steps& steps, const std::vector<std::size_t>& order);
 
+/// Columns of a table that change type one after the other do so in one statement.
+void join_alterations(operation::Operations& operations);
+
 }  // namespace aludel::diff

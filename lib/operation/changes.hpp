@@ -127,6 +127,9 @@ struct TypeChange {
 };
 
 /// Changes of one column, each where it is set. An inner nullopt is `DROP`.
+///
+/// Further columns of the same table go into the same statement, so that it is locked and rewritten
+/// once. An expression of USING then sees the values that all of them had before.
 struct AlterColumn {
   schema::QualifiedName table;
   std::string column = {};
@@ -140,8 +143,16 @@ struct AlterColumn {
   std::optional<std::optional<std::string>> comment = {};
   std::optional<schema::Column> was = {};  ///< the column before, where known: the way back
   bool only = false;                       ///< not of the table's partitions and children
+  std::vector<AlterColumn> also = {};      ///< of `table` and `only` as well, none with its own
 
   bool operator==(const AlterColumn&) const = default;
+
+  /// Calls `visit` for each column that is altered.
+  template <class Visit>
+  void each(Visit visit) const {
+    visit(*this);
+    for (const auto& other : also) visit(other);
+  }
 };
 
 struct AddConstraint {

@@ -57,7 +57,10 @@ std::string text(const AddColumn& change) {
 }
 std::string text(const DropColumn& change) { return "drop " + column(change.table, change.column); }
 std::string text(const AlterColumn& change) {
-  return "alter " + column(change.table, change.column);
+  std::string text = (change.also.empty() ? "alter column " : "alter columns ") +
+                     to_string(change.table) + "." + change.column;
+  for (const auto& other : change.also) text += ", " + other.column;
+  return text;
 }
 std::string text(const AddConstraint& change) {
   const std::string& name = change.constraint.name;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
+#include <vector>
 
 namespace aludel::operation {
 
@@ -85,18 +88,38 @@ Loss lost(const DropColumn& change) {
   return "the values of " + column(change.table, change.column);
 }
 
-Loss lost(const AlterColumn& change) {
-  const std::string name = column(change.table, change.column);
-  if (change.type) {
-    const bool converts = !change.type->using_expression.empty();
-    const std::string from = change.was ? change.was->type : "";
-    if (converts || !keeps_all(from, change.type->type)) {
-      return "what " + change.type->type + " cannot hold of " + name;
-    }
+bool may_lose(const AlterColumn& change) {
+  if (!change.type) return false;
+  const std::string from = change.was ? change.was->type : "";
+  return !change.type->using_expression.empty() || !keeps_all(from, change.type->type);
+}
+
+/// `column public.t.a`, `columns public.t.a, b`.
+std::string columns(const std::vector<const AlterColumn*>& changes) {
+  std::string text = changes.size() == 1 ? "column " : "columns ";
+  for (const auto* change : changes) {
+    text += change == changes.front() ? to_string(change->table) + "." : ", ";
+    text += change->column;
   }
-  if (change.identity && !*change.identity)
-    return "how far the identity of " + name + " has counted";
-  return {};
+  return text;
+}
+
+Loss lost(const AlterColumn& change) {
+  std::vector<std::string> types;  // in the order in which they come
+  std::map<std::string, std::vector<const AlterColumn*>> by_type;
+  std::string text;
+  const auto add = [&](const std::string& loss) { text += (text.empty() ? "" : "; ") + loss; };
+  change.each([&](const AlterColumn& each) {
+    if (may_lose(each)) {
+      auto& those = by_type[each.type->type];
+      if (those.empty()) types.push_back(each.type->type);
+      those.push_back(&each);
+    } else if (each.identity && !*each.identity) {
+      add("how far the identity of " + column(each.table, each.column) + " has counted");
+    }
+  });
+  for (const auto& type : types) add("what " + type + " cannot hold of " + columns(by_type[type]));
+  return text.empty() ? Loss() : Loss(text);
 }
 
 Loss lost(const Alter& change) {
@@ -120,10 +143,16 @@ std::string key(const Change& change, bool back) {
   if (const auto* add = std::get_if<AddColumn>(&change)) {
     return back ? column(add->table, add->column.name) : "";
   }
-  if (const auto* alter = std::get_if<AlterColumn>(&change)) {
-    return column(alter->table, alter->column) + " altered";
-  }
   return "";
+}
+
+/// One of the columns at least: they may be altered together on one way only.
+bool alters_same(const AlterColumn& left, const AlterColumn& right) {
+  std::set<std::string> columns;
+  left.each([&](const AlterColumn& each) { columns.insert(each.column); });
+  bool same = false;
+  right.each([&](const AlterColumn& each) { same = same || columns.contains(each.column); });
+  return same && left.table == right.table;
 }
 
 }  // namespace
@@ -133,6 +162,9 @@ std::optional<std::string> loss(const Operation& operation) {
 }
 
 bool makes_room_again(const Operation& back, const Operation& lost) {
+  const auto* altered = std::get_if<AlterColumn>(&lost.change);
+  const auto* altered_back = std::get_if<AlterColumn>(&back.change);
+  if (altered != nullptr && altered_back != nullptr) return alters_same(*altered, *altered_back);
   const std::string what = key(lost.change, false);
   return !what.empty() && what == key(back.change, true);
 }

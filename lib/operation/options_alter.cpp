@@ -7,14 +7,30 @@ using operation::open;
 using operation::open_object;
 using operation::string;
 
+namespace {
+
+/// The column that was named last.
+operation::AlterColumn& column_of(const Said& said, const char* setter) {
+  auto& alter = open<operation::AlterColumn>(said, setter);
+  return alter.also.empty() ? alter : alter.also.back();
+}
+
+}  // namespace
+
+AlterColumn& AlterColumn::column(Text column) {
+  auto& alter = open<operation::AlterColumn>(*this, "column");
+  alter.also.push_back({alter.table, string(column)});
+  return *this;
+}
+
 AlterColumn& AlterColumn::type(const Type& type, Text using_expression) {
-  auto& alter = open<operation::AlterColumn>(*this, "type");
+  auto& alter = column_of(*this, "type");
   alter.type = {operation::type_text(type), string(using_expression), false, {}};
   return *this;
 }
 
 AlterColumn& AlterColumn::cast() {
-  auto& alter = open<operation::AlterColumn>(*this, "cast");
+  auto& alter = column_of(*this, "cast");
   if (!alter.type || !alter.type->using_expression.empty()) {
     throw Error("usage", "cast() says how old values get a new type")
         .at(Access::where(*this))
@@ -25,7 +41,7 @@ AlterColumn& AlterColumn::cast() {
 }
 
 AlterColumn& AlterColumn::collate(Text collation) {
-  auto& alter = open<operation::AlterColumn>(*this, "collate");
+  auto& alter = column_of(*this, "collate");
   if (!alter.type) {
     throw Error("usage", "collate() changes a column together with its type")
         .at(Access::where(*this))
@@ -36,39 +52,39 @@ AlterColumn& AlterColumn::collate(Text collation) {
 }
 
 AlterColumn& AlterColumn::not_null() {
-  open<operation::AlterColumn>(*this, "not_null").not_null = true;
+  column_of(*this, "not_null").not_null = true;
   return *this;
 }
 
 AlterColumn& AlterColumn::nullable() {
-  open<operation::AlterColumn>(*this, "nullable").not_null = false;
+  column_of(*this, "nullable").not_null = false;
   return *this;
 }
 
 AlterColumn& AlterColumn::server_default(Text expression) {
-  open<operation::AlterColumn>(*this, "server_default").default_value = string(expression);
+  column_of(*this, "server_default").default_value = string(expression);
   return *this;
 }
 
 AlterColumn& AlterColumn::drop_default() {
-  open<operation::AlterColumn>(*this, "drop_default").default_value = std::optional<std::string>();
+  column_of(*this, "drop_default").default_value = std::optional<std::string>();
   return *this;
 }
 
 AlterColumn& AlterColumn::identity() {
-  open<operation::AlterColumn>(*this, "identity").identity = schema::Identity{true, {}};
+  column_of(*this, "identity").identity = schema::Identity{true, {}};
   return *this;
 }
 
 AlterColumn& AlterColumn::identity_by_default() {
-  open<operation::AlterColumn>(*this, "identity_by_default").identity = schema::Identity{false, {}};
+  column_of(*this, "identity_by_default").identity = schema::Identity{false, {}};
   return *this;
 }
 
 namespace {
 
 schema::Identity& identity_of(const Said& said, const char* setter) {
-  auto& alter = open<operation::AlterColumn>(said, setter);
+  auto& alter = column_of(said, setter);
   if (!alter.identity || !*alter.identity) {
     throw Error("usage", std::string(setter) + "() sets up the sequence of an identity")
         .at(Access::where(said))
@@ -129,32 +145,32 @@ AlterColumn& AlterColumn::sequence_comment(Text text) {
 }
 
 AlterColumn& AlterColumn::drop_identity() {
-  open<operation::AlterColumn>(*this, "drop_identity").identity = std::optional<schema::Identity>();
+  column_of(*this, "drop_identity").identity = std::optional<schema::Identity>();
   return *this;
 }
 
 AlterColumn& AlterColumn::drop_expression() {
-  open<operation::AlterColumn>(*this, "drop_expression").drop_expression = true;
+  column_of(*this, "drop_expression").drop_expression = true;
   return *this;
 }
 
 AlterColumn& AlterColumn::storage(Text mode) {
-  open<operation::AlterColumn>(*this, "storage").storage = string(mode);
+  column_of(*this, "storage").storage = string(mode);
   return *this;
 }
 
 AlterColumn& AlterColumn::compression(Text method) {
-  open<operation::AlterColumn>(*this, "compression").compression = string(method);
+  column_of(*this, "compression").compression = string(method);
   return *this;
 }
 
 AlterColumn& AlterColumn::comment(Text text) {
-  open<operation::AlterColumn>(*this, "comment").comment = string(text);
+  column_of(*this, "comment").comment = string(text);
   return *this;
 }
 
 AlterColumn& AlterColumn::drop_comment() {
-  open<operation::AlterColumn>(*this, "drop_comment").comment = std::optional<std::string>();
+  column_of(*this, "drop_comment").comment = std::optional<std::string>();
   return *this;
 }
 
@@ -164,7 +180,7 @@ AlterColumn& AlterColumn::only() {
 }
 
 AlterColumn& AlterColumn::was(const Column& before) {
-  auto& alter = open<operation::AlterColumn>(*this, "was");
+  auto& alter = column_of(*this, "was");
   alter.was = Access::column(before);
   if (alter.was->name != alter.column) {
     throw Error("usage", "was() describes column " + alter.was->name + ", not " + alter.column)

@@ -101,23 +101,23 @@ schema::Column altered(schema::Column column, const AlterColumn& change) {
   return column;
 }
 
-Undo undo(const AlterColumn& change) {
-  if (change.drop_expression) return unknown;  // no statement makes a plain column generated
+std::optional<AlterColumn> altered_back(const AlterColumn& change) {
+  if (change.drop_expression) return {};  // no statement makes a plain column generated
   AlterColumn back;
   back.table = change.table;
   back.column = change.column;
+  back.only = change.only;
   if (change.not_null) back.not_null = !*change.not_null;
   if (!change.was) {
     if (change.type || change.default_value || change.storage || change.compression ||
         change.comment || (change.identity && !*change.identity)) {
-      return unknown;
+      return {};
     }
     if (change.identity) back.identity = std::optional<schema::Identity>();
-    return one(back);
+    return back;
   }
   const schema::Column& was = *change.was;
-  if (change.storage && was.storage.empty())
-    return unknown;  // the type's own has no word before 16
+  if (change.storage && was.storage.empty()) return {};  // the type's own has no word before 16
   if (change.type) back.type = TypeChange{was.type, "", true, was.collation};
   if (change.not_null) back.not_null = was.not_null;
   if (change.default_value) back.default_value = was.default_value;
@@ -128,7 +128,18 @@ Undo undo(const AlterColumn& change) {
   }
   if (change.comment) back.comment = was.comment;
   back.was = altered(was, change);
-  return one(back);
+  return back;
+}
+
+Undo undo(const AlterColumn& change) {
+  auto back = altered_back(change);
+  if (!back) return unknown;
+  for (const auto& other : change.also) {
+    auto its = altered_back(other);
+    if (!its) return unknown;
+    back->also.push_back(std::move(*its));
+  }
+  return one(std::move(*back));
 }
 
 bool takes_index(const schema::Constraint& constraint) {

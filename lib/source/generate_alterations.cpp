@@ -22,8 +22,7 @@ Doc value(const std::optional<std::string>& text) {
 
 }  // namespace
 
-Changes::Docs Changes::of(const operation::AlterColumn& change) const {
-  Doc doc = chain("op.alter_column", {names_.name(change.table), literal(change.column)});
+void Changes::link_changes(Doc& doc, const operation::AlterColumn& change) const {
   if (change.type) {
     std::vector<Doc> parts{names_.type(change.type->type)};
     if (!change.type->using_expression.empty()) {
@@ -60,13 +59,22 @@ Changes::Docs Changes::of(const operation::AlterColumn& change) const {
     if (*change.comment) link(doc, "comment", {literal(**change.comment)});
     if (!*change.comment) link(doc, "drop_comment");
   }
-  if (change.only) link(doc, "only");
   // That the column was an identity makes another statement of it.
   const bool matters = change.identity && change.was && change.was->identity;
   if (change.was && change.was->name == change.column && (reversible_ || matters)) {
     Elements::Constraints none;
     link(doc, "was", {elements_.column(change.table, *change.was, {}, none)});
   }
+}
+
+Changes::Docs Changes::of(const operation::AlterColumn& change) const {
+  Doc doc = chain("op.alter_column", {names_.name(change.table), literal(change.column)});
+  link_changes(doc, change);
+  for (const auto& other : change.also) {
+    link_on_line(doc, "column", {literal(other.column)});
+    link_changes(doc, other);
+  }
+  if (change.only) link(doc, "only");
   return {doc};
 }
 

@@ -43,6 +43,8 @@ class Changes {
   Docs of(const operation::Revoke& change) const;
   Docs of(const operation::Insert& change) const;
 
+  /// The links of alter_column() that are about one column.
+  void link_changes(Doc& doc, const operation::AlterColumn& change) const;
   /// The call that drops, with what it drops where that can be said in its arguments; false where
   /// it has to be said behind it.
   bool drop_that_says(Doc& doc, const operation::Drop& change) const;

@@ -155,6 +155,8 @@ class Printer {
   }
 
   void print_chain(const Doc& doc, std::size_t indent) {
+    const auto whole = on_one_line(doc);
+    const bool takes_several = !whole || !lines_.fits(*whole);
     for (std::size_t i = 0; i < doc.parts.size(); ++i) {
       const Doc& part = doc.parts[i];
       if (i == 0) {
@@ -164,7 +166,8 @@ class Printer {
       const auto line = on_one_line(part);
       // Behind a table each link stands on a line of its own.
       const bool behind_lines = doc.parts[0].column && !on_one_line(doc.parts[0]);
-      if (behind_lines || (line ? !lines_.fits(*line) : !begins_well(part)))
+      const bool begins = part.begins_line && takes_several;
+      if (behind_lines || begins || (line ? !lines_.fits(*line) : !begins_well(part)))
         lines_.new_line(indent);
       print(part, indent + 4);
     }
@@ -214,6 +217,11 @@ Doc chain(std::string name, std::vector<Doc> parts) {
 }
 void link(Doc& chain, std::string name, std::vector<Doc> parts) {
   chain.parts.push_back(call("." + std::move(name), std::move(parts)));
+}
+
+void link_on_line(Doc& chain, std::string name, std::vector<Doc> parts) {
+  link(chain, std::move(name), std::move(parts));
+  chain.parts.back().begins_line = true;
 }
 
 std::size_t columns_of(const std::string& text) {

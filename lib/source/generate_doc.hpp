@@ -20,7 +20,8 @@ struct Doc {
   Kind kind = Kind::atom;
   std::string text = {};
   std::vector<Doc> parts = {};
-  bool column = false;    ///< of a call: each part but the first on a line of its own
+  bool column = false;       ///< of a call: each part but the first on a line of its own
+  bool begins_line = false;  ///< of a link, in a chain that takes several lines
   std::size_t width = 0;  ///< of a call's first part: what follows the comma stands this far behind
 };
 
@@ -30,6 +31,8 @@ Doc list(std::vector<Doc> parts);
 Doc call(std::string name, std::vector<Doc> parts);
 /// Adds `.name(parts)` behind a chain.
 void link(Doc& chain, std::string name, std::vector<Doc> parts = {});
+/// The same, of what begins a line where the chain takes several.
+void link_on_line(Doc& chain, std::string name, std::vector<Doc> parts);
 /// A chain of one call.
 Doc chain(std::string name, std::vector<Doc> parts);
 

@@ -160,10 +160,7 @@ void comment_on_sequence(Writer& out, const AlterColumn& change) {
   out.add(comment_on({Kind::sequence, name, {}, {}}, text));
 }
 
-/// The subcommands share one statement: one lock and one rewrite. PostgreSQL orders them itself,
-/// drops before type changes before what is set (ALTER TABLE, the manual's last example on it), so
-/// a default that cannot be cast is dropped first.
-void write(Writer& out, const AlterColumn& change) {
+std::string subcommands(const AlterColumn& change) {
   const std::string column = "ALTER COLUMN " + quote_identifier(change.column) + " ";
   std::string sql;
   const auto next = [&]() -> std::string& { return sql += (sql.empty() ? "" : ", ") + column; };
@@ -187,11 +184,28 @@ void write(Writer& out, const AlterColumn& change) {
   if (change.identity && !drops_identity) add_identity(next(), change);
   if (change.storage) next() += "SET STORAGE " + quote_identifier(*change.storage);
   if (change.compression) next() += "SET COMPRESSION " + quote_identifier(*change.compression);
-  if (!sql.empty()) out.add(alter_table(change.table, change.only) + sql);
-  comment_on_sequence(out, change);
-  if (change.comment) {
-    out.add(comment_on({Kind::column, {"", change.column}, change.table, {}}, *change.comment));
-  }
+  return sql;
+}
+
+/// The subcommands share one statement: one lock and one rewrite. PostgreSQL orders them itself,
+/// drops before type changes before what is set (ALTER TABLE, the manual's last example on it), so
+/// a default that cannot be cast is dropped first.
+void write(Writer& out, const AlterColumn& change) {
+  // Each column on a line of its own, where there are several.
+  const std::string gap = change.also.empty() ? " " : "\n  ";
+  std::string sql;
+  change.each([&](const AlterColumn& each) {
+    const std::string its = subcommands(each);
+    if (!its.empty()) sql += (sql.empty() ? "" : ",") + gap + its;
+  });
+  std::string alter = alter_table(change.table, change.only);
+  alter.pop_back();  // its blank: the gap is there
+  if (!sql.empty()) out.add(alter + sql);
+  change.each([&](const AlterColumn& each) {
+    comment_on_sequence(out, each);
+    if (!each.comment) return;
+    out.add(comment_on({Kind::column, {"", each.column}, each.table, {}}, *each.comment));
+  });
 }
 
 void write(Writer& out, const AddConstraint& change) {

@@ -181,6 +181,9 @@ class AlterColumn : Said {
  public:
   using Said::Said;
 
+  /// What follows is about another column of the table, in the same statement: the table is locked
+  /// and rewritten once. An expression of type() sees the values that all columns had before.
+  AlterColumn& column(Text column);
   /// The second says how an old value becomes a new one: `type(integer(), "age::integer")`.
   AlterColumn& type(const Type& type, Text using_expression = {});
   /// With type(): old values are cast explicitly, `a::integer`.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace aludel;
 using namespace aludel::test;
 using Texts = std::vector<std::string>;
@@ -39,9 +41,31 @@ TEST_CASE("text becomes a number by a cast, and a value an array of one") {
   from.schema.tables = {table("t", {column("a", "text"), column("b", "integer")})};
   to.schema.tables = {table("t", {column("a", "integer"), column("b", "integer[]")})};
   CHECK(statements(from, to) ==
-        Texts{"ALTER TABLE public.t ALTER COLUMN a TYPE integer USING a::integer",
-              "ALTER TABLE public.t ALTER COLUMN b TYPE integer[] USING CASE WHEN b IS NOT NULL "
-              "THEN ARRAY[b] END"});
+        Texts{"ALTER TABLE public.t\n  ALTER COLUMN a TYPE integer USING a::integer,\n"
+              "  ALTER COLUMN b TYPE integer[] USING CASE WHEN b IS NOT NULL THEN ARRAY[b] END"});
+}
+
+TEST_CASE("a table is rewritten once for all columns that change type, each table for itself") {
+  const std::vector<schema::Column> small = {column("a", "integer"), column("b", "integer"),
+                                             column("c", "integer")};
+  auto large = small;
+  large[0].type = large[2].type = "bigint";
+  large[1].not_null = true;
+  schema::Snapshot from;
+  schema::Snapshot to;
+  from.schema.tables = {table("t", small), table("u", small)};
+  to.schema.tables = {table("t", large), table("u", large)};
+  const Texts statements_of_both = statements(from, to);
+  for (const char* name : {"t", "u"}) {
+    CHECK(std::ranges::count(statements_of_both,
+                             std::string("ALTER TABLE public.") + name +
+                                 "\n  ALTER COLUMN a TYPE bigint,\n  ALTER COLUMN b SET NOT NULL,"
+                                 "\n  ALTER COLUMN c TYPE bigint") == 1);
+  }
+  CHECK(statements_of_both.size() == 2);
+  // One rewrite is one anyway.
+  to.schema.tables[1].columns[2].type = to.schema.tables[0].columns[2].type = "integer";
+  CHECK(statements(from, to).size() == 4);
 }
 
 TEST_CASE("a view over a column whose type changes is made again, with what stands on it") {

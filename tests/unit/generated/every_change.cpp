@@ -158,6 +158,10 @@ void alterations(List& list, const schema::Table& table) {
   none.identity = std::optional<schema::Identity>();
   none.comment = std::optional<std::string>();
   list.add(none);
+  AlterColumn together = none;
+  together.also = {all};
+  together.also[0].only = false;
+  list.add(together);
   none.identity = schema::Identity{false, {{}, {}, {}, {}, {}, false}};
   none.type->cast = false;
   list.add(none);

@@ -41,6 +41,28 @@ TEST_CASE("what can be made again is no loss") {
         }) == "nothing");
 }
 
+TEST_CASE("of columns that change together each says what it loses") {
+  CHECK(loss_of([](Operations& op) {
+          op.alter_column("t", "a")
+              .type(integer(), "a::integer")
+              .column("b")
+              .type(bigint())
+              .was(column("b", integer()));
+        }) == "what integer cannot hold of column t.a");
+  CHECK(loss_of([](Operations& op) {
+          op.alter_column("t", "a")
+              .type(date())
+              .column("b")
+              .type(integer(), "b::integer")
+              .column("c")
+              .type(date())
+              .column("d")
+              .drop_identity();
+        }) ==
+        "how far the identity of column t.d has counted; what date cannot hold of columns t.a, c;"
+        " what integer cannot hold of column t.b");
+}
+
 TEST_CASE("a type that holds less is a loss") {
   const auto to_integer = [](Operations& op) {
     op.alter_column("t", "a").type(integer()).was(column("a", bigint()));

@@ -160,6 +160,30 @@ TEST_CASE("a changed column goes back to what it was said to be") {
   CHECK(alter.was->type == "integer");
 }
 
+TEST_CASE("columns that change together go back together") {
+  const auto operations = recorded([](Operations& op) {
+    op.alter_column("t", "a")
+        .type(integer())
+        .was(column("a", text()))
+        .column("b")
+        .type(bigint())
+        .was(column("b", integer()))
+        .only();
+  });
+  const auto back = operation::reverse(operations.at(0));
+  REQUIRE(back);
+  REQUIRE(back->size() == 1);
+  const auto& alter = std::get<operation::AlterColumn>(back->at(0).change);
+  CHECK(alter.only);
+  CHECK(alter.type->type == "text");
+  REQUIRE(alter.also.size() == 1);
+  CHECK(alter.also[0].column == "b");
+  CHECK(alter.also[0].type->type == "integer");
+  CHECK(is_irreversible([](Operations& op) {
+    op.alter_column("t", "a").type(integer()).was(column("a", text())).column("b").type(bigint());
+  }));
+}
+
 TEST_CASE("an identity that was added is dropped again") {
   const auto operations = recorded([](Operations& op) { op.alter_column("t", "a").identity(); });
   const auto back = operation::reverse(operations.at(0));

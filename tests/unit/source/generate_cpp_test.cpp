@@ -35,7 +35,8 @@ schema::Table posts() {
   add("tags", "integer[]");
   add("mood", "public.mood");
   add("price", "numeric(10,2)");
-  add("owner_id", "integer").comment = "who wrote it, and what this is longer than a line can be";
+  add("owner_id", "integer").comment =
+      std::string("who wrote it, and what this is longer than a line can be");
   const auto constrain = [&](const char* name, decltype(schema::Constraint::definition) what) {
     table.constraints.emplace_back().name = name;
     table.constraints.back().definition = std::move(what);
@@ -83,6 +84,31 @@ TEST_CASE("what is lost stands above it, what drops says no more than it has to"
         R"text(  // does not bring back: the values of column public.posts.title
   op.add_column("posts", column("title", text()));
 )text");
+}
+
+TEST_CASE("columns that change together stand below each other") {
+  const auto operations = recorded([](Operations& op) {
+    op.alter_column("t", "a").type(bigint()).column("b").type(bigint());
+    op.alter_column("t", "amount")
+        .type(numeric(12, 2), "amount::numeric(12, 2)")
+        .server_default("0")
+        .column("at")
+        .type(timestamptz(), "at::timestamp with time zone")
+        .was(column("at", text()))
+        .only();
+  });
+  CHECK(source::cpp_body(operations) == R"text(  // loses: what bigint cannot hold of columns t.a, b
+  op.alter_column("t", "a").type(bigint()).column("b").type(bigint());
+  // loses: what numeric(12,2) cannot hold of column t.amount
+  // loses: what timestamptz cannot hold of column t.at
+  op.alter_column("t", "amount").type(numeric(12, 2), "amount::numeric(12, 2)")
+      .server_default("0")
+      .column("at").type(timestamptz(), "at::timestamp with time zone").only();
+)text");
+  // Together on one way only: what is lost is the same.
+  const auto apart = recorded([](Operations& op) { op.alter_column("t", "at").type(text()); });
+  CHECK(source::cpp_body(apart, {.undoes = &operations})
+            .find("does not bring back: what numeric(12,2) cannot hold") != std::string::npos);
 }
 
 TEST_CASE("a body that is to be reversed says what it drops") {
@@ -226,12 +252,12 @@ TEST_CASE("a model says of a table what neither its parents nor its type do") {
   schema::Table parent;
   parent.name = {"public", "parent"};
   parent.columns = {column("a", false), column("b", false)};
-  parent.columns[0].comment = "said twice";
+  parent.columns[0].comment = std::string("said twice");
   schema::Table child = parent;
   child.name.name = "child";
   child.inherits = {parent.name};
   child.columns = {column("a", true), column("b", true), column("c", false)};
-  child.columns[0].comment = "said twice";
+  child.columns[0].comment = std::string("said twice");
   schema::Table typed;
   typed.name = {"public", "typed"};
   typed.of_type = {"public", "place"};

@@ -61,6 +61,25 @@ const std::vector<RenderCase>& column_cases() {
         "ALTER TABLE a ALTER COLUMN g TYPE varchar(9) COLLATE \"C\", ALTER COLUMN g SET STORAGE"
         " main",
         "ALTER TABLE a ALTER COLUMN g SET COMPRESSION \"default\""}},
+      {"columns change together",
+       [](Operations& op) {
+         op.create_table("a", column("n", text()).server_default("'x'"), column("m", integer()));
+         op.alter_column("a", "n")
+             .type(integer(), "m + length(n)")
+             .server_default("7")
+             .comment("a number")
+             .column("m")
+             .type(bigint(), "length(n)")
+             .not_null()
+             .comment("another");
+         op.alter_column("a", "n").comment("one").column("m").comment("two");
+       },
+       {"CREATE TABLE a (\n  n text DEFAULT 'x',\n  m integer\n)",
+        "ALTER TABLE a\n  ALTER COLUMN n DROP DEFAULT, ALTER COLUMN n TYPE integer USING m +"
+        " length(n), ALTER COLUMN n SET DEFAULT 7,\n  ALTER COLUMN m TYPE bigint USING length(n),"
+        " ALTER COLUMN m SET NOT NULL",
+        "COMMENT ON COLUMN a.n IS 'a number'", "COMMENT ON COLUMN a.m IS 'another'",
+        "COMMENT ON COLUMN a.n IS 'one'", "COMMENT ON COLUMN a.m IS 'two'"}},
       {"indexes",
        [](Operations& op) {
          op.create_index("ix_all", "bookings",
