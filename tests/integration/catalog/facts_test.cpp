@@ -92,7 +92,7 @@ TEST_CASE("columns say what is theirs, and nothing that goes without saying") {
   CHECK(columns[2].default_value == "'x'::character varying");
   CHECK(columns[2].storage == "plain");
   CHECK(columns[3].type == "numeric(8,2)[]");
-  CHECK(columns[3].comment == "how big");
+  CHECK(columns[3].comment == std::string("how big"));
   CHECK(columns[3].storage.empty());
   CHECK(columns[4].generated == schema::Generated{.expression = "(1 + 1)", .stored = true});
   CHECK_FALSE(columns[4].default_value);
