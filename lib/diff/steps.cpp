@@ -8,8 +8,6 @@ namespace aludel::diff {
 
 namespace {
 
-using schema::ObjectName;
-
 /// Orders steps for people: what is let go of, what is new from schemas to rights, what goes.
 int create_rank(Kind kind) {
   switch (kind) {

@@ -14,7 +14,6 @@
 
 namespace aludel::testing {
 
-namespace fs = std::filesystem;
 using For = Workshop::For;
 
 namespace {
