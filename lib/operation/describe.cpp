@@ -57,10 +57,9 @@ std::string text(const AddColumn& change) {
 }
 std::string text(const DropColumn& change) { return "drop " + column(change.table, change.column); }
 std::string text(const AlterColumn& change) {
-  std::string text = (change.also.empty() ? "alter column " : "alter columns ") +
-                     to_string(change.table) + "." + change.column;
-  for (const auto& other : change.also) text += ", " + other.column;
-  return text;
+  std::vector<const AlterColumn*> all;
+  change.each([&](const AlterColumn& each) { all.push_back(&each); });
+  return "alter " + columns(all);
 }
 std::string text(const AddConstraint& change) {
   const std::string& name = change.constraint.name;
@@ -109,6 +108,15 @@ std::string text(const Insert& change) {
 }
 
 }  // namespace
+
+std::string columns(const std::vector<const AlterColumn*>& changes) {
+  std::string text = changes.size() == 1 ? "column " : "columns ";
+  for (const auto* change : changes) {
+    text += change == changes.front() ? to_string(change->table) + "." : ", ";
+    text += change->column;
+  }
+  return text;
+}
 
 std::string describe(const Operation& operation) {
   return std::visit([](const auto& change) { return text(change); }, operation.change);

@@ -1,5 +1,7 @@
 #include "operation/loss.hpp"
 
+#include "operation/describe.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -94,32 +96,24 @@ bool may_lose(const AlterColumn& change) {
   return !change.type->using_expression.empty() || !keeps_all(from, change.type->type);
 }
 
-/// `column public.t.a`, `columns public.t.a, b`.
-std::string columns(const std::vector<const AlterColumn*>& changes) {
-  std::string text = changes.size() == 1 ? "column " : "columns ";
-  for (const auto* change : changes) {
-    text += change == changes.front() ? to_string(change->table) + "." : ", ";
-    text += change->column;
-  }
-  return text;
-}
-
-Loss lost(const AlterColumn& change) {
+/// Of each type that does not hold all, once.
+std::vector<std::string> all_lost(const AlterColumn& change) {
+  std::vector<std::string> all;
   std::vector<std::string> types;  // in the order in which they come
   std::map<std::string, std::vector<const AlterColumn*>> by_type;
-  std::string text;
-  const auto add = [&](const std::string& loss) { text += (text.empty() ? "" : "; ") + loss; };
   change.each([&](const AlterColumn& each) {
     if (may_lose(each)) {
       auto& those = by_type[each.type->type];
       if (those.empty()) types.push_back(each.type->type);
       those.push_back(&each);
     } else if (each.identity && !*each.identity) {
-      add("how far the identity of " + column(each.table, each.column) + " has counted");
+      all.push_back("how far the identity of " + column(each.table, each.column) + " has counted");
     }
   });
-  for (const auto& type : types) add("what " + type + " cannot hold of " + columns(by_type[type]));
-  return text.empty() ? Loss() : Loss(text);
+  for (const auto& type : types) {
+    all.push_back("what " + type + " cannot hold of " + columns(by_type[type]));
+  }
+  return all;
 }
 
 Loss lost(const Alter& change) {
@@ -130,6 +124,11 @@ Loss lost(const Alter& change) {
 }
 
 Loss lost(const auto&) { return {}; }
+
+std::vector<std::string> all_lost(const auto& change) {
+  const Loss one = lost(change);
+  return one ? std::vector{*one} : std::vector<std::string>();
+}
 
 /// What a loss is about.
 std::string key(const Change& change, bool back) {
@@ -157,8 +156,14 @@ bool alters_same(const AlterColumn& left, const AlterColumn& right) {
 
 }  // namespace
 
+std::vector<std::string> losses(const Operation& operation) {
+  return std::visit([](const auto& change) { return all_lost(change); }, operation.change);
+}
+
 std::optional<std::string> loss(const Operation& operation) {
-  return std::visit([](const auto& change) { return lost(change); }, operation.change);
+  Loss text;
+  for (const auto& one : losses(operation)) text = text ? *text + "; " + one : one;
+  return text;
 }
 
 bool makes_room_again(const Operation& back, const Operation& lost) {
