@@ -47,7 +47,7 @@ Parts parts_of(const Request& request) {
   fill(parts.first,
        {members, comments, namespaces, extensions, collation_names, operator_classes, inheritance,
         relations, types, enum_labels, ranges, not_nulls, columns, sequences, views});
-  fill(parts.beside, {index_columns, indexes, constraints});
+  fill(parts.beside, {indexes, constraints});
   fill(parts.last, {routines,
                     aggregates,
                     triggers,

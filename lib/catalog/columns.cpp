@@ -14,7 +14,7 @@ struct Row {
   schema::Column column;
   Oid collation = 0;
   bool is_local = false;
-  std::string own_storage;  ///< the type's
+  std::string own_storage;  ///< the type's, where the column has another
   std::optional<long long> statistics;
   schema::Names options;
   schema::Names rights;
@@ -229,18 +229,24 @@ Part not_nulls(const Request& request) {
 }
 
 Part columns(const Request& request) {
-  // A default speaks of no column: without its table the server need not open that.
+  // A default speaks of no column: without its table the server need not open that. The columns
+  // are looked up by table, since more than half of them are of indexes, sequences and TOAST; of a
+  // dropped one there is no type.
   return {
-      "SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),"
-      " CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END, a.attnotnull, d.oid,"
+      "SELECT a.attrelid::bigint, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),"
+      " CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END::bigint, a.attnotnull,"
+      " d.oid::bigint,"
       " pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END),"
-      " a.attgenerated, a.attidentity, a.attcollation,"
+      " a.attgenerated, a.attidentity, a.attcollation::bigint,"
       " a.attcollation <> t.typcollation,"
       " CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END, " +
           request.since(140000, "a.attcompression", "''") +
-          ", a.attislocal, a.attstattarget, a.attoptions, t.typstorage, " + column_rights +
-          " FROM pg_class c" + request.join("c.relnamespace") +
-          "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+          ", a.attislocal, a.attstattarget, a.attoptions,"
+          " CASE WHEN a.attstorage <> t.typstorage THEN t.typstorage END, " +
+          column_rights + " FROM pg_class c" + request.join("c.relnamespace") +
+          "CROSS JOIN LATERAL (SELECT * FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum "
+          "> 0"
+          " OFFSET 0) a"
           " JOIN pg_type t ON t.oid = a.atttypid"
           " LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
           " AND a.atthasdef"

@@ -177,11 +177,12 @@ void read(const database::Answer& rows, Reading& reading) {
 
 Part constraints(const Request& request) {
   return {
-      "SELECT con.oid, con.conrelid, con.contypid, con.conname, con.contype, con.condeferrable,"
+      "SELECT con.oid::bigint, con.conrelid::bigint, con.contypid::bigint, con.conname, "
+      "con.contype, con.condeferrable,"
       " con.condeferred, con.convalidated, " +
           request.since(180000, "con.conenforced", "true") + ", con.connoinherit, " +
           request.since(180000, "con.conperiod", "false") +
-          ", con.confrelid, con.conkey, con.confkey, " +
+          ", con.confrelid::bigint, con.conkey, con.confkey, " +
           request.since(150000, "con.confdelsetcols", "NULL") +
           ", con.confupdtype, con.confdeltype, con.confmatchtype,"
           " CASE con.contype WHEN 'c' THEN pg_get_expr(con.conbin, con.conrelid)"

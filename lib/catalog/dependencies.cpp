@@ -46,15 +46,18 @@ void read(const database::Answer& rows, Reading& reading) {
 }  // namespace
 
 Part dependencies(const Request& request) {
-  return {"SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid" +
-              request.since(150000, "",
-                            ", classid = 'pg_class'::regclass AND objsubid > 0 AND deptype = 'a'") +
-              " FROM pg_depend"
-              // Internal ones are within one object: a row type and its table, an index and its
-              // constraint.
-              " WHERE deptype NOT IN ('e', 'i') AND objid >= 16384 AND (refobjid >= 16384 OR"
-              " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))",
-          read};
+  return {
+      "SELECT classid::bigint, objid::bigint, objsubid, refclassid::bigint, refobjid::bigint,"
+      " refobjsubid" +
+          request.since(150000, "",
+                        ", classid = 'pg_class'::regclass AND objsubid > 0 AND deptype = 'a'") +
+          " FROM pg_depend"
+          // Internal ones are within one object: a row type and its table, an index and its
+          // constraint; so is what a default goes with, its column.
+          " WHERE deptype NOT IN ('e', 'i') AND objid >= 16384 AND (refobjid >= 16384 OR"
+          " (refclassid = 'pg_namespace'::regclass AND refobjid = 2200))"
+          " AND NOT (classid = 'pg_attrdef'::regclass AND deptype = 'a')",
+      read};
 }
 
 }  // namespace aludel::catalog

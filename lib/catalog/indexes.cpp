@@ -3,7 +3,10 @@
 #include "catalog/reading.hpp"
 #include "sql/quote.hpp"
 
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace aludel::catalog {
 
@@ -11,22 +14,13 @@ using schema::Kind;
 
 namespace {
 
-void read_columns(const database::Answer& rows, Reading& reading) {
-  for (const auto row : rows) {
-    Fields in(row);
-    const Oid index = in.oid();
-    const auto number = static_cast<int>(in.number());
-    IndexColumn column;
-    column.type = in.oid();
-    column.parameters = in.names();
-    column.expression = in.text();
-    // The server puts all into parentheses that does not look like the call of a function.
-    if (column.expression.starts_with('(')) {
-      column.expression = column.expression.substr(1, column.expression.size() - 2);
-    }
-    reading.index_columns.emplace(std::pair(index, number), std::move(column));
-  }
-}
+/// A column that is an expression, or whose operator class takes parameters.
+struct Column {
+  Oid type = 0;
+  long long statistics = -1;  ///< -1 where unset
+  schema::Names parameters;
+  std::string expression;
+};
 
 struct Row {
   Oid oid = 0;
@@ -36,9 +30,26 @@ struct Row {
   bool replica_identity = false, clustered = false;
   std::size_t key_count = 0;
   std::vector<long long> columns, classes, collations, options;
+  std::map<std::size_t, Column> special;  ///< by their place
   Oid constraint = 0;
-  std::vector<long long> statistics;  ///< by column; -1 where unset
 };
+
+std::map<std::size_t, Column> special_columns(const schema::Names& values) {
+  std::map<std::size_t, Column> columns;
+  for (std::size_t at = 0; at + 4 < values.size(); at += 5) {
+    Column column;
+    column.type = static_cast<Oid>(std::stoul(values[at + 1]));
+    column.statistics = std::stoll(values[at + 2]);
+    column.parameters = parse_array(values[at + 3]);
+    column.expression = values[at + 4];
+    // The server puts all into parentheses that does not look like the call of a function.
+    if (column.expression.starts_with('(')) {
+      column.expression = column.expression.substr(1, column.expression.size() - 2);
+    }
+    columns.emplace(std::stoul(values[at]) - 1, std::move(column));
+  }
+  return columns;
+}
 
 /// Whether the server would take this class by itself: no other is the default for just this type.
 bool goes_without_saying(const OperatorClass& known, Oid type, const Reading& reading) {
@@ -53,8 +64,8 @@ bool goes_without_saying(const OperatorClass& known, Oid type, const Reading& re
 schema::IndexKey key_of(const Row& row, std::size_t at, const Reading& reading) {
   schema::IndexKey key;
   const Attribute* attribute = reading.attribute(row.table, row.columns[at]);
-  const auto found = reading.index_columns.find({row.oid, static_cast<int>(at) + 1});
-  const IndexColumn* column = found == reading.index_columns.end() ? nullptr : &found->second;
+  const auto found = row.special.find(at);
+  const Column* column = found == row.special.end() ? nullptr : &found->second;
   const auto collation = static_cast<Oid>(row.collations[at]);
   constexpr Oid default_collation = 100;
   Oid type = 0;
@@ -84,11 +95,12 @@ schema::IndexKey key_of(const Row& row, std::size_t at, const Reading& reading) 
 }
 
 void add_statistics(const Row& row, schema::Index& index) {
-  for (std::size_t at = 0; at < row.statistics.size(); ++at) {
-    if (row.statistics[at] < 0) continue;
-    const std::string column = "ALTER COLUMN " + std::to_string(at + 1) + " SET STATISTICS ";
-    index.settings.push_back({"column " + std::to_string(at + 1) + " statistics",
-                              column + std::to_string(row.statistics[at]), column + "-1"});
+  for (const auto& [at, each] : row.special) {
+    if (each.statistics < 0) continue;
+    const std::string number = std::to_string(at + 1);
+    const std::string column = "ALTER COLUMN " + number + " SET STATISTICS ";
+    index.settings.push_back({"column " + number + " statistics",
+                              column + std::to_string(each.statistics), column + "-1"});
   }
 }
 
@@ -133,7 +145,7 @@ void read(const database::Answer& rows, Reading& reading) {
     index.parameters = options_sql(in.names());
     index.tablespace = in.text();
     row.constraint = in.oid();
-    row.statistics = in.numbers();
+    row.special = special_columns(in.names());
     const auto relation = reading.relations.find(row.table);
     if (relation == reading.relations.end()) {
       // Of a member's table: it is the member's.
@@ -179,52 +191,54 @@ void read(const database::Answer& rows, Reading& reading) {
   }
 }
 
-/// SQL: the operator classes that take parameters, by the number that each access method gives to
-/// the function for them (amoptsprocnum): to look for parameters elsewhere costs more than all else
-/// of an index. Of an access method that is not PostgreSQL's own, all.
-constexpr const char* classes_with_parameters =
-    "ARRAY(SELECT c.oid FROM pg_opclass c"
+/// SQL: the access methods with operator classes that take parameters, by the number that each
+/// gives to the function for them (amoptsprocnum). Of one that is not PostgreSQL's own, any may.
+constexpr const char* methods_with_parameters =
+    "ARRAY(SELECT DISTINCT c.opcmethod FROM pg_opclass c"
     " WHERE c.opcmethod NOT IN (403, 405, 783, 2742, 3580, 4000) OR EXISTS (SELECT FROM pg_amproc p"
     " WHERE p.amprocfamily = c.opcfamily AND (c.opcmethod, p.amprocnum) IN"
     " ((403, 5), (405, 3), (783, 10), (2742, 7), (3580, 5), (4000, 6))))";
 
-}  // namespace
-
-Part index_columns(const Request& request) {
-  // Few indexes have an expression, and fewer a column with options. One after the other, since
-  // the server would look at every column of every index for both at once.
-  const std::string of_index =
-      " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid" + request.join("c.relnamespace") +
-      "JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum <= i.indnkeyatts WHERE ";
+/// SQL: what special_columns() takes apart. Few indexes have an expression, and fewer a column with
+/// parameters: to look for them at every index costs more than all else of it.
+std::string special_columns_sql(const Request& request) {
   const std::string options = request.since(130000, "a.attoptions", "NULL::text[]");
-  std::string query = "SELECT i.indexrelid, a.attnum, a.atttypid, " + options +
-                      ", pg_get_indexdef(i.indexrelid, a.attnum, false)" + of_index +
-                      "i.indexprs IS NOT NULL AND i.indkey[a.attnum - 1] = 0";
+  const std::string expression = "i.indkey[a.attnum - 1] = 0";
+  std::string sql = "CASE WHEN i.indexprs IS NOT NULL";
   if (request.version >= 130000) {
-    query += " UNION ALL SELECT i.indexrelid, a.attnum, a.atttypid, a.attoptions, NULL" + of_index +
-             "i.indkey[a.attnum - 1] <> 0 AND a.attoptions IS NOT NULL AND i.indclass::oid[] && " +
-             classes_with_parameters;
+    sql += std::string(" OR ic.relam = ANY (") + methods_with_parameters + ")";
   }
-  return {std::move(query), read_columns};
+  return sql +
+         " THEN (SELECT array_agg(value ORDER BY a.attnum, place) FROM pg_attribute a,"
+         " unnest(ARRAY[a.attnum::text, a.atttypid::bigint::text,"
+         " coalesce(a.attstattarget, -1)::text, " +
+         options + "::text, CASE WHEN " + expression +
+         " THEN pg_get_indexdef(i.indexrelid, a.attnum, false) END])"
+         " WITH ORDINALITY AS v(value, place)"
+         " WHERE a.attrelid = i.indexrelid AND a.attnum <= i.indnkeyatts AND (" +
+         expression + " OR " + options + " IS NOT NULL)) END";
 }
+
+}  // namespace
 
 Part indexes(const Request& request) {
   return {
-      "SELECT i.indexrelid, i.indrelid, ic.relname, ic.relkind, am.oid,"
-      " CASE WHEN am.amname <> 'btree' THEN am.amname END, i.indisunique, " +
+      "SELECT i.indexrelid::bigint, i.indrelid::bigint, ic.relname, ic.relkind, ic.relam::bigint,"
+      " CASE WHEN ic.relam <> 403 THEN (SELECT am.amname FROM pg_am am WHERE am.oid = ic.relam) "
+      "END,"
+      " i.indisunique, " +
           request.since(150000, "i.indnullsnotdistinct", "false") +
           ", i.indisvalid, i.indisreplident, i.indisclustered, i.indnkeyatts, i.indkey,"
           " i.indclass, i.indcollation, i.indoption, pg_get_expr(i.indpred, i.indrelid),"
-          " ic.reloptions, ts.spcname, con.oid,"
-          " CASE WHEN i.indexprs IS NOT NULL THEN (SELECT"
-          " array_agg(coalesce(a.attstattarget, -1) ORDER BY a.attnum)"
-          " FROM pg_attribute a WHERE a.attrelid = i.indexrelid) END"
+          " ic.reloptions, " +
+          tablespace_sql("ic") +
+          // The index of a foreign key is another constraint's, which is unique or excludes.
+          ", CASE WHEN i.indisunique OR i.indisexclusion THEN (SELECT con.oid::bigint"
+          " FROM pg_constraint con WHERE con.conrelid = i.indrelid"
+          " AND con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')) END, " +
+          special_columns_sql(request) +
           " FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid" +
-          request.join("ic.relnamespace") +
-          "JOIN pg_am am ON am.oid = ic.relam"
-          " LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace"
-          " LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid"
-          " AND con.contype IN ('p', 'u', 'x')",
+          request.join("ic.relnamespace"),
       read};
 }
 

@@ -83,6 +83,11 @@ std::string no_member(Oid catalog, const std::string& oid) {
          " AND m.objid = " + oid + " AND m.deptype = 'e')";
 }
 
+std::string tablespace_sql(const std::string& relation) {
+  return "CASE WHEN " + relation + ".reltablespace <> 0 THEN (SELECT ts.spcname" +
+         " FROM pg_tablespace ts WHERE ts.oid = " + relation + ".reltablespace) END";
+}
+
 std::string options_sql(const schema::Names& options, const std::string& prefix) {
   std::string sql;
   for (const auto& option : options) {

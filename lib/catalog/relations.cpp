@@ -153,23 +153,22 @@ void read(const database::Answer& rows, Reading& reading) {
 
 Part relations(const Request& request) {
   return {
-      "SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltype, c.relpersistence, ts.spcname,"
-      " CASE WHEN am.amname <> 'heap' THEN am.amname END, c.reloptions, tc.reloptions,"
-      " c.relrowsecurity, c.relforcerowsecurity, c.relreplident,"
-      " CASE WHEN c.reloftype <> 0 THEN (SELECT tn.nspname FROM pg_type t"
-      " JOIN pg_namespace tn ON tn.oid = t.typnamespace WHERE t.oid = c.reloftype) END,"
-      " CASE WHEN c.reloftype <> 0 THEN"
-      " (SELECT t.typname FROM pg_type t WHERE t.oid = c.reloftype) END,"
-      " CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,"
-      " pg_get_expr(c.relpartbound, c.oid), c.relispartition, c.relispopulated"
-      " FROM pg_class c" +
-          request.join("c.relnamespace") +
-          // Few have any; a table's type, too, is asked for where there is one.
-          "LEFT JOIN (SELECT oid, reloptions FROM pg_class WHERE relkind = 't'"
-          " AND reloptions IS NOT NULL) tc ON tc.oid = c.reltoastrelid"
-          " LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace"
-          " LEFT JOIN pg_am am ON am.oid = c.relam"
-          " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')",
+      "SELECT c.oid::bigint, n.nspname, c.relname, c.relkind, c.reltype::bigint, "
+      "c.relpersistence, " +
+          tablespace_sql("c") +
+          ", CASE WHEN c.relam NOT IN (0, 2) THEN"
+          " (SELECT am.amname FROM pg_am am WHERE am.oid = c.relam) END, c.reloptions,"
+          " CASE WHEN c.reltoastrelid <> 0 THEN"
+          " (SELECT tc.reloptions FROM pg_class tc WHERE tc.oid = c.reltoastrelid) END,"
+          " c.relrowsecurity, c.relforcerowsecurity, c.relreplident,"
+          " CASE WHEN c.reloftype <> 0 THEN (SELECT tn.nspname FROM pg_type t"
+          " JOIN pg_namespace tn ON tn.oid = t.typnamespace WHERE t.oid = c.reloftype) END,"
+          " CASE WHEN c.reloftype <> 0 THEN"
+          " (SELECT t.typname FROM pg_type t WHERE t.oid = c.reloftype) END,"
+          " CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,"
+          " pg_get_expr(c.relpartbound, c.oid), c.relispartition, c.relispopulated"
+          " FROM pg_class c" +
+          request.join("c.relnamespace") + "WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')",
       read};
 }
 

@@ -54,6 +54,19 @@ void place(schema::Identity identity, Oid table, int number, Reading& reading) {
   columns[found->second.place].identity = std::move(identity);
 }
 
+/// The table that it goes with is in the schema of the sequence. One of an extension's members is
+/// not among the relations, and comes with the row.
+void read_owner(Fields& in, Oid table, int column, const Reading& reading,
+                schema::Sequence& sequence) {
+  sequence.owner_table.name = in.text();
+  sequence.owner_column = in.text();
+  if (const auto relation = reading.relations.find(table); relation != reading.relations.end()) {
+    sequence.owner_table.name = relation->second.name.name;
+    sequence.owner_column = reading.columns(table, {column}).front();
+  }
+  if (!sequence.owner_table.name.empty()) sequence.owner_table.schema = sequence.name.schema;
+}
+
 void read(const database::Answer& rows, Reading& reading) {
   for (const auto row : rows) {
     Fields in(row);
@@ -64,9 +77,7 @@ void read(const database::Answer& rows, Reading& reading) {
     const char ownership = in.letter();
     const Oid table = in.oid();
     const auto column = static_cast<int>(in.number());
-    sequence.owner_table.schema = in.text();
-    sequence.owner_table.name = in.text();
-    sequence.owner_column = in.text();
+    read_owner(in, table, column, reading, sequence);
     std::string type = in.text();
     sequence.options = options_of(in, type);
     sequence.unlogged = in.letter() == 'u';
@@ -96,21 +107,23 @@ void read(const database::Answer& rows, Reading& reading) {
 
 Part sequences(const Request& request) {
   // An identity's sequence is called after its column, unless it is said otherwise.
-  const std::string owner = "d.refobjid";
+  const std::string of_member =
+      "CASE WHEN d.refobjid IN (SELECT m.objid FROM pg_depend m"
+      " WHERE m.refclassid = 'pg_extension'::regclass AND m.classid = 'pg_class'::regclass"
+      " AND m.deptype = 'e') THEN ";
   return {
-      "SELECT c.oid, n.nspname, c.relname, d.deptype, d.refobjid, d.refobjsubid, tn.nspname,"
-      " t.relname, a.attname, format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
-      " s.seqmin, s.seqcache, s.seqcycle, c.relpersistence"
-      " FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid" +
+      "SELECT c.oid::bigint, n.nspname, c.relname, d.deptype, d.refobjid::bigint, d.refobjsubid, " +
+          of_member + "(SELECT t.relname FROM pg_class t WHERE t.oid = d.refobjid) END, " +
+          of_member +
+          "(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = d.refobjid"
+          " AND a.attnum = d.refobjsubid) END,"
+          " format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmax,"
+          " s.seqmin, s.seqcache, s.seqcycle, c.relpersistence"
+          " FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid" +
           request.join("c.relnamespace") +
           "LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid"
           " AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0"
-          " AND d.deptype IN ('a', 'i')"
-          " LEFT JOIN pg_class t ON t.oid = " +
-          owner +
-          " LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace"
-          " LEFT JOIN pg_attribute a ON a.attrelid = " +
-          owner + " AND a.attnum = d.refobjsubid",
+          " AND d.deptype IN ('a', 'i')",
       read};
 }
 

@@ -127,11 +127,12 @@ void read_ranges(const database::Answer& rows, Reading& reading) {
 Part types(const Request& request) {
   // All that are not PostgreSQL's own: the array of a member's type stands for the member. An array
   // is younger than its element, or comes with a multirange, which is left out here.
-  return {"SELECT t.oid, " + request.in_scope +
-              ", n.nspname, t.typname, t.typtype, t.typisdefined, t.typarray,"
+  return {"SELECT t.oid::bigint, " + request.in_scope +
+              ", n.nspname, t.typname, t.typtype, t.typisdefined, t.typarray::bigint,"
               " CASE WHEN EXISTS (SELECT FROM pg_class c WHERE c.relkind = 'c'"
               " AND c.reltype = t.oid) THEN 'c' END,"
-              " format_type(t.typbasetype, t.typtypmod), t.typnotnull,"
+              " CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) END,"
+              " t.typnotnull,"
               " pg_get_expr(t.typdefaultbin, 0), t.typdefault,"
               " CASE WHEN t.typbasetype <> 0 AND t.typcollation <> (SELECT b.typcollation"
               " FROM pg_type b WHERE b.oid = t.typbasetype) THEN t.typcollation END"

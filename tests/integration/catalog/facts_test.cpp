@@ -182,6 +182,29 @@ TEST_CASE("indexes: keys, operator classes and collations where they are not the
   CHECK(settings[1].set == "REPLICA IDENTITY FULL");
 }
 
+TEST_CASE("indexes: statistics of expressions, and what operator classes are given") {
+  // Operator classes take parameters since PostgreSQL 13.
+  const std::string sql =
+      "CREATE TABLE t (a text, b integer, c tsvector);"
+      "CREATE INDEX one ON t (b, (b + 1), a, lower(a));"
+      "ALTER INDEX one ALTER COLUMN 4 SET STATISTICS 7; CREATE INDEX two ON t USING gist (c);";
+  const bool takes_parameters = snapshot_of("SELECT 1").server_version >= 130000;
+  const auto snapshot = snapshot_of(
+      sql + (takes_parameters ? "CREATE INDEX three ON t USING gist (c tsvector_ops (siglen = 100))"
+                              : ""));
+  const auto& one = index(snapshot, "one");
+  REQUIRE(one.keys.size() == 4);
+  CHECK(one.keys[1].text == "(b + 1)");
+  CHECK(one.keys[3].text == "lower(a)");
+  CHECK_FALSE(one.keys[2].is_expression);
+  REQUIRE(one.settings.size() == 1);
+  CHECK(one.settings[0].set == "ALTER COLUMN 4 SET STATISTICS 7");
+  CHECK(index(snapshot, "two").keys[0].operator_class.empty());
+  if (takes_parameters) {
+    CHECK(index(snapshot, "three").keys[0].operator_class == "tsvector_ops(siglen=100)");
+  }
+}
+
 TEST_CASE("partitions are whole tables, their indexes attached to the parent's") {
   const auto snapshot = snapshot_of(
       "CREATE TABLE p (a integer NOT NULL, at timestamptz) PARTITION BY RANGE (at);"
@@ -236,6 +259,24 @@ TEST_CASE("types and sequences") {
   const schema::ObjectName sequence{Kind::sequence, {"public", "t_id_seq"}, {}, {}};
   CHECK(depends(snapshot, column, sequence, true));
   CHECK_FALSE(depends(snapshot, sequence, column));
+}
+
+TEST_CASE("a sequence says whose it is, even where that is a member of an extension") {
+  const auto snapshot = snapshot_of(
+      "CREATE SCHEMA s; CREATE TABLE s.own (a integer, \"Id\" serial);"
+      "CREATE TABLE s.member (id serial, more integer GENERATED ALWAYS AS IDENTITY);"
+      "ALTER EXTENSION plpgsql ADD TABLE s.member; CREATE SEQUENCE s.free");
+  REQUIRE(snapshot.schema.sequences.size() == 3);
+  const auto& free = snapshot.schema.sequences[0];
+  CHECK(free.owner_table == schema::QualifiedName());
+  CHECK(free.owner_column.empty());
+  const auto& member = snapshot.schema.sequences[1];
+  CHECK(member.name.name == "member_id_seq");
+  CHECK(member.owner_table == schema::QualifiedName{"s", "member"});
+  CHECK(member.owner_column == "id");
+  const auto& own = snapshot.schema.sequences[2];
+  CHECK(own.owner_table == schema::QualifiedName{"s", "own"});
+  CHECK(own.owner_column == "Id");
 }
 
 TEST_CASE("views, and what they are made of") {
@@ -395,7 +436,7 @@ TEST_CASE("two sessions read what one does, and one does it where there is no se
   connection.execute("ROLLBACK");
 }
 
-TEST_CASE("columns keep their rights, whoever gave them, and operator classes their parameters") {
+TEST_CASE("columns keep their rights, whoever gave them") {
   const auto snapshot = snapshot_of(
       "CREATE TABLE t (a integer, b integer, c tsvector);"
       "GRANT SELECT (a, b), UPDATE (a) ON t TO PUBLIC; GRANT INSERT (b) ON t TO pg_monitor;"
