@@ -43,6 +43,7 @@ void read_namespaces(const database::Answer& rows, Reading& reading) {
     schema::Namespace space{.name = in.text(), .owner = "", .comment = {}};
     space.comment = reading.comment(pg_namespace, oid);
     if (oid == public_schema) {
+      reading.snapshot.initial_public = true;
       // As initdb writes it; without it, the comment was taken away.
       if (space.comment == "standard public schema") {
         space.comment.reset();

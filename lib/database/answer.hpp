@@ -20,6 +20,8 @@ using Rows = std::vector<Row>;
 /// nothing is copied.
 class Answer {
  public:
+  class Iterator;
+
   class Row {
    public:
     Row(const pg_result* result, int number, int columns)
@@ -28,6 +30,8 @@ class Answer {
     std::optional<std::string_view> at(int column) const;
 
    private:
+    friend class Iterator;
+
     const pg_result* result_;
     int number_;
     int columns_;
@@ -35,25 +39,22 @@ class Answer {
 
   class Iterator {
    public:
-    Iterator(const pg_result* result, int number, int columns)
-        : result_(result), number_(number), columns_(columns) {}
-    Row operator*() const { return {result_, number_, columns_}; }
+    explicit Iterator(Row row) : row_(row) {}
+    Row operator*() const { return row_; }
     Iterator& operator++() {
-      ++number_;
+      ++row_.number_;
       return *this;
     }
-    bool operator!=(const Iterator& other) const { return number_ != other.number_; }
+    bool operator!=(const Iterator& other) const { return row_.number_ != other.row_.number_; }
 
    private:
-    const pg_result* result_;
-    int number_;
-    int columns_;
+    Row row_;
   };
 
   explicit Answer(const pg_result* result);
 
-  Iterator begin() const { return {result_, 0, columns_}; }
-  Iterator end() const { return {result_, size_, columns_}; }
+  Iterator begin() const { return Iterator({result_, 0, columns_}); }
+  Iterator end() const { return Iterator({result_, size_, columns_}); }
   std::size_t size() const { return static_cast<std::size_t>(size_); }
   Rows copy() const;
 

@@ -6,6 +6,7 @@
 namespace aludel::diff {
 
 operation::Operations diff(const schema::Snapshot& from, const schema::Snapshot& to) {
+  if (const auto described = with_public_described(from, to)) return diff(from, *described);
   const Inventory before(from);
   const Inventory after(to);
   Units units = compare(before, after);

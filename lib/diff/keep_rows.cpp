@@ -66,16 +66,17 @@ bool key_changes(const Units& units, const Inventory& from, const schema::Table&
       if (is_rebuilt(units, from, column_name(before.name, column.name))) return true;
     }
   }
-  // Or what partitions are chosen by is made again, an operator class with its functions.
-  const auto is_made_again = [&](const auto* need) {
+  // Or what partitions are chosen by is made again, an operator class with its functions; or it
+  // goes, and another function takes its calls.
+  const auto is_another = [&](const auto* need) {
     const Kind kind = need->on->kind;
     const bool chooses = schema::is_routine(kind) || kind == Kind::operator_class ||
                          kind == Kind::collation || kind == Kind::type || kind == Kind::domain;
-    return chooses && is_replaced(units, need->on);
+    return chooses && (is_replaced(units, need->on) || goes(fate_of(units, need->on)));
   };
   return std::ranges::any_of(from.needs(table_name(before.name)), [&](const auto* need) {
-    return is_made_again(need) || (need->on->kind == Kind::operator_class &&
-                                   std::ranges::any_of(from.needs(need->on), is_made_again));
+    return is_another(need) || (need->on->kind == Kind::operator_class &&
+                                std::ranges::any_of(from.needs(need->on), is_another));
   });
 }
 

@@ -389,7 +389,7 @@ void StepMaker::lines_of_leaving() {
   }
 }
 
-/// A table that is logged refers to logged ones alone.
+/// A table that is logged refers to logged ones alone, and only such a one is published.
 void StepMaker::lines_of_logging() {
   const auto becomes = [&](const schema::QualifiedName& name, bool unlogged) {
     const schema::Table* from = from_.table(name);
@@ -403,6 +403,19 @@ void StepMaker::lines_of_logging() {
       const auto* to = std::get_if<const schema::Sequence*>(&unit.to);
       if (to != nullptr && !(*to)->owner_table.name.empty()) {
         follow(at(alter_, name), at(alter_, table_name((*to)->owner_table)));
+      }
+      continue;
+    }
+    if (name.kind == Kind::publication) {
+      for (const auto* need : from_.needs(name)) {
+        if (!becomes(need->on->name, true)) continue;
+        follow(at(alter_, need->on), at(alter_, name));
+        follow(at(alter_, need->on), dropper(name));
+      }
+      for (const auto* need : to_.needs(name)) {
+        if (!becomes(need->on->name, false)) continue;
+        follow(at(alter_, name), at(alter_, need->on));
+        follow(creator(name), at(alter_, need->on));
       }
       continue;
     }

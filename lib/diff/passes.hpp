@@ -2,9 +2,15 @@
 
 #include "diff/unit.hpp"
 
+#include <optional>
 #include <set>
 
 namespace aludel::diff {
+
+/// Where the schema public is made again that every database begins with: the database that is
+/// wanted, in which what goes without saying of it is said. Nothing elsewhere.
+std::optional<schema::Snapshot> with_public_described(const schema::Snapshot& from,
+                                                      const schema::Snapshot& to);
 
 /// Compares all that both databases have, one by one, and decides each thing's fate.
 Units compare(const Inventory& from, const Inventory& to);

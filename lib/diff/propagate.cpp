@@ -124,8 +124,7 @@ class Propagation {
       for (const auto* child : from_.children(name.table)) {
         const ObjectName inherited = column_name(child->name, name.name.name);
         if (!seen_.insert(inherited).second) continue;
-        const Unit copy = unit;
-        spread(inherited, copy);
+        spread(inherited, unit);
       }
     }
   }

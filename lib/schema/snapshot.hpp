@@ -66,6 +66,9 @@ struct Snapshot {
   std::set<std::pair<std::string, std::string>> casts;
   /// Constraints that were asked for without a name: the one that they have is the server's.
   std::set<ObjectName> chosen;
+  /// The schema public is the one that every database begins with: its owner, its comment and its
+  /// rights go without saying.
+  bool initial_public = false;
   int server_version = 0;  ///< 150018 for 15.18; 0 where no server was asked
 };
 
