@@ -113,6 +113,12 @@ void StepMaker::lines_of_detours() {
         if (among(after, other)) follow(back, step);
       }
     }
+    // Nor is a column moved aside while others hold rows of its table.
+    for (const auto& [other, step] : release_) {
+      const auto found = units_.find(other);
+      if (found == units_.end() || !found->second.detours) continue;
+      if (other != name && among(before, other)) follow(step, leave);
+    }
   }
 }
 

@@ -93,15 +93,17 @@ void write(std::vector<operation::Change>& changes, const Holder& holder, const 
   }
 }
 
-/// The fate of what the rights are on: of a column, the table's where that is new.
+/// The fate of what the rights are on: of a column, the table's where that is new, or the view's
+/// that takes a table's place.
 Fate fate_with_table(const Units& units, const ObjectName& object) {
-  if (schema::belongs_to_table(object.kind)) {
-    for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
-      const Fate fate = fate_of(units, {kind, object.table, {}, {}});
-      if (goes(fate) || comes(fate)) return fate;
-    }
+  Fate result = fate_of(units, object);
+  if (!schema::belongs_to_table(object.kind)) return result;
+  for (const Kind kind : {Kind::table, Kind::view, Kind::materialized_view}) {
+    const Fate fate = fate_of(units, {kind, object.table, {}, {}});
+    if (comes(fate)) return fate;
+    if (goes(fate)) result = fate;
   }
-  return fate_of(units, object);
+  return result;
 }
 
 /// The sequence of an identity, as GRANT calls it; empty where the column has none.

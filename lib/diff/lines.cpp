@@ -173,6 +173,7 @@ void StepMaker::lines_of_drops() {
     const ObjectName& object = dependency.object;
     const ObjectName& on = dependency.on;
     const std::size_t gone = dropper(on);
+    if (gone != none && dropper(object) == gone) continue;  // a domain with its check
     if (object.kind == Kind::domain && checks_gone_.contains(object) &&
         schema::is_routine(on.kind)) {
       follow(gone, at(rename_, object));

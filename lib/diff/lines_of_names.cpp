@@ -274,6 +274,10 @@ void StepMaker::lines_of_extensions() {
         const bool is_new = fate_of(units_, other) == Fate::create;
         if (is_new && is_of(other, **gone)) rather_follow(step, at(drop_, name));
       }
+      // Text that comes again means PostgreSQL's own from now on: intarray has a @> as well.
+      for (const auto* use : from_.needed_by(name)) {
+        rather_follow(at(create_, use->object), at(drop_, name));
+      }
     }
     if (const auto* made = std::get_if<const schema::Extension*>(&unit.to);
         made != nullptr && at(create_, name) != none) {

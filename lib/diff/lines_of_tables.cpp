@@ -183,6 +183,26 @@ bool StepMaker::is_of_parents(const ObjectName& name) const {
   return index != nullptr && !(*index)->attached_to.name.empty();
 }
 
+namespace {
+
+/// The tables above one that are above it afterwards, each with those above that.
+std::vector<schema::QualifiedName> kept_ancestors(const Inventory& before, const Inventory& after,
+                                                  const schema::Table& from,
+                                                  const schema::Table& to) {
+  std::vector<schema::QualifiedName> kept = kept_parents(from, to);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    const schema::Table* was = before.table(kept[i]);
+    const schema::Table* is = after.table(kept[i]);
+    if (was == nullptr || is == nullptr) continue;
+    for (auto& higher : kept_parents(*was, *is)) {
+      if (std::ranges::count(kept, higher) == 0) kept.push_back(std::move(higher));
+    }
+  }
+  return kept;
+}
+
+}  // namespace
+
 void StepMaker::lines_of_partitions() {
   for (const auto& [name, unit] : units_) {
     if (name.kind != Kind::column) continue;
@@ -313,7 +333,7 @@ void StepMaker::lines_of_partitions() {
         follow(at(create_, key), join);
       }
     }
-    for (const auto& parent : kept_parents(from, to)) {
+    for (const auto& parent : kept_ancestors(from_, to_, from, to)) {
       const auto unit_of_parent = units_.find(table_name(parent));
       const bool stays = unit_of_parent != units_.end() && !goes(unit_of_parent->second.fate);
       if (!stays || leave == none) continue;

@@ -210,6 +210,7 @@ class Propagation {
                        (is_text(name.kind) || (dependency.of_default && is_generated(unit.from)));
     if (early && early_.insert(name).second) queue_.push_back(name);
     if (goes(unit.fate) || unit.fate == Fate::create) return;
+    if (name.kind == Kind::column && goes(fate_of(units_, table_name(name.table)))) return;
     // What goes has the name of what comes, and no unit of its own is both.
     if (cause.fate == Fate::drop && !cause.blocks && keeps_type(dependency, unit)) {
       return set_aside(name, unit, !holds_records(name));
@@ -220,7 +221,7 @@ class Propagation {
                            unit.fate == Fate::rebuild || !to_.depends(name, dependency.on);
       const bool is_expression =
           is_text(name.kind) || (dependency.of_default && is_computed(unit.to));
-      const bool stays = unit.fate == Fate::keep || makes_room(dependency.on);
+      const bool stays = unit.fate == Fate::keep || only_said(unit) || makes_room(dependency.on);
       if (lets_go && !(is_expression && stays)) return;
     }
     switch (name.kind) {
@@ -294,6 +295,14 @@ class Propagation {
   bool leaves_with_table(const Unit& unit) const {
     const auto* index = std::get_if<const schema::Index*>(&unit.from);
     return index != nullptr && leaves_parent((*index)->table, units_, from_, to_);
+  }
+
+  /// Whether another comment is all that changes.
+  static bool only_said(const Unit& unit) {
+    return unit.fate == Fate::alter && unit.release.empty() &&
+           std::ranges::all_of(unit.alter, [](const auto& change) {
+             return std::holds_alternative<operation::Comment>(change);
+           });
   }
 
   static bool is_text(Kind kind) {

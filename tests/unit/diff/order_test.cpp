@@ -93,6 +93,56 @@ TEST_CASE("a name that one kind of thing leaves is free before another takes it"
   CHECK(place(up, "DROP TABLE") < place(up, "CREATE VIEW"));
 }
 
+TEST_CASE(
+    "the schema public comes back as every database begins with it, but for what was taken back") {
+  schema::Snapshot to;
+  to.server_version = 150004;
+  to.initial_public = true;
+  to.schema.namespaces = {{.name = "public", .owner = "", .comment = {}}};
+  const std::string create = "CREATE SCHEMA IF NOT EXISTS public AUTHORIZATION pg_database_owner";
+  const std::string comment = "COMMENT ON SCHEMA public IS 'standard public schema'";
+  CHECK(statements({}, to) == Texts{create, comment, "GRANT USAGE ON SCHEMA public TO PUBLIC"});
+  CHECK(statements(to, to).empty());
+
+  to.schema.namespaces[0].comment = "ours";
+  to.schema.revokes = {
+      {"USAGE", "SCHEMA public", "PUBLIC", false, {Kind::schema, {"", "public"}, {}, {}}}};
+  CHECK(statements({}, to) == Texts{create, "COMMENT ON SCHEMA public IS 'ours'"});
+
+  to.server_version = 140010;
+  CHECK(statements({}, to) == Texts{"CREATE SCHEMA IF NOT EXISTS public",
+                                    "COMMENT ON SCHEMA public IS 'ours'",
+                                    "GRANT CREATE ON SCHEMA public TO PUBLIC"});
+  to.initial_public = false;
+  to.schema.revokes.clear();
+  CHECK(statements({}, to).size() == 2);
+}
+
+TEST_CASE(
+    "a table leaves the publications that stay before it is UNLOGGED, and comes after it is not") {
+  const auto database = [](bool unlogged, const std::string& tables) {
+    schema::Snapshot snapshot;
+    auto scratch = table("scratch", {column("id", "integer")});
+    scratch.unlogged = unlogged;
+    snapshot.schema.tables = {scratch};
+    const schema::ObjectName name{Kind::publication, {"", "a"}, {}, {}};
+    schema::Scripted publication;
+    publication.name = name;
+    publication.create = "CREATE PUBLICATION a FOR TABLE " + tables;
+    snapshot.schema.scripted = {publication};
+    if (!unlogged) snapshot.dependencies = {{name, table_name("scratch"), false}};
+    return snapshot;
+  };
+  const auto kept = database(true, "kept");
+  const auto both = database(false, "kept, public.scratch");
+  const Texts out = statements(both, kept);
+  CHECK(place(out, "ALTER PUBLICATION a SET TABLE kept") <
+        place(out, "ALTER TABLE public.scratch SET UNLOGGED"));
+  const Texts in = statements(kept, both);
+  CHECK(place(in, "ALTER TABLE public.scratch SET LOGGED") <
+        place(in, "ALTER PUBLICATION a SET TABLE kept, public.scratch"));
+}
+
 TEST_CASE("the same difference is written the same, whatever the order it was read in") {
   const auto one = circle();
   auto other = one;
