@@ -124,9 +124,10 @@ std::optional<fs::path> Context::directory() {
 const history::History& Context::history() {
   if (!history_) {
     const auto folder = directory();
-    history_ = reading_.valid() ? reading_.get()
-               : folder         ? history::History::from_directory(*folder, format())
-                                : history::History::from_registry(registry_);
+    history_ = std::make_unique<history::History>(
+        reading_.valid() ? reading_.get()
+        : folder         ? history::History::from_directory(*folder, format())
+                         : history::History::from_registry(registry_));
     warn(history_->warnings(), output_);
   }
   return *history_;
@@ -145,11 +146,9 @@ run::HistorySource Context::history_source() {
 }
 
 Context::~Context() {
-  if (!history_) return;
   // To free ten thousand revisions, one string after another, costs a sixth of reading them, and
-  // the process ends now: the last history goes with it.
-  static auto& last = *new std::optional<history::History>;
-  last = std::move(history_);
+  // the process ends now: the history goes with it.
+  [[maybe_unused]] static const history::History* const last = history_.release();
 }
 
 std::string Context::embedded_database() const { return registry_.tool; }

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <future>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -93,7 +94,7 @@ class Context {
   Output& output_;
   std::optional<config::Config> config_;
   std::optional<config::Environment> environment_;
-  std::optional<history::History> history_;
+  std::unique_ptr<history::History> history_;
   std::future<history::History> reading_;  ///< valid while history_ is read by another thread
   std::optional<database::Parameters> database_;
 };

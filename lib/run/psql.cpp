@@ -8,7 +8,7 @@
 namespace aludel::run::psql {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 // After a colon by itself psql looks for one of its variables; a blank there means nothing in SQL.
 bool needs_blank(std::string_view text, std::size_t colon) {

@@ -12,7 +12,7 @@ namespace aludel::run::guard {
 namespace {
 
 using database::literal;
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 using Lines = std::vector<std::string>;
 
 /// IF … THEN RAISE EXCEPTION; `arguments` begin with a comma where there are any.

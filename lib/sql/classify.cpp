@@ -13,7 +13,7 @@ namespace aludel::sql {
 namespace {
 
 namespace json = boost::json;
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 /// A statement's node in the parse tree: its name and its fields.
 struct Node {
