@@ -2,6 +2,7 @@
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +19,7 @@ bool records_by_column(const Reading& reading) { return reading.version < 150000
 void read(const database::Answer& rows, Reading& reading) {
   auto& list = reading.snapshot.dependencies;
   boost::unordered_flat_set<std::tuple<const void*, const void*, bool>> known;
+  std::map<Oid, schema::SharedName> sequences;  ///< of identities that others read
   for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
@@ -38,6 +40,14 @@ void read(const database::Answer& rows, Reading& reading) {
     const bool of_default = catalog == pg_attrdef || (records_by_column(reading) && in.flag());
     // One name is one object: it is told by its address.
     if (!known.emplace(object->operator->(), on->operator->(), of_default).second) continue;
+    if (on_catalog == pg_class && (*on)->kind == Kind::table) {
+      if (const auto sequence = reading.identity_sequence(on_oid)) {
+        const auto& shared = sequences.try_emplace(on_oid, *sequence).first->second;
+        if (known.emplace(object->operator->(), shared.operator->(), of_default).second) {
+          list.push_back({*object, shared, of_default});
+        }
+      }
+    }
     list.push_back({std::move(*object), std::move(*on), of_default});
   }
   list.shrink_to_fit();

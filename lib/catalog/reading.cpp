@@ -58,6 +58,20 @@ std::optional<schema::SharedName> Reading::name(Oid catalog, Oid oid, int column
   return name;
 }
 
+std::optional<schema::SharedName> Reading::identity_sequence(Oid oid) const {
+  const auto found = identity_sequences.find(oid);
+  if (found == identity_sequences.end()) return {};
+  const auto [table, number] = found->second;
+  const auto relation = relations.find(table);
+  const auto identity = identities.find(key(table, static_cast<Oid>(number)));
+  if (relation == relations.end() || identity == identities.end()) return {};
+  const schema::Table& owner = snapshot.schema.tables[relation->second.place];
+  const schema::Column& column = owner.columns[identity->second.place];
+  if (!column.identity) return {};
+  return schema::SharedName{Kind::sequence,
+                            schema::sequence_name(owner.name, column.name, *column.identity)};
+}
+
 void Reading::add_scripted(Oid catalog, Oid oid, schema::Scripted object) {
   object.comment = comment(catalog, oid);
   objects.add(catalog, oid, object.name);

@@ -69,6 +69,8 @@ struct Reading {
   std::unordered_map<Oid, ConstraintIndex> constraint_indexes;  ///< by constraint
   boost::unordered_flat_map<Oid, std::pair<Oid, int>>
       defaults;  ///< the column of a row of pg_attrdef
+  boost::unordered_flat_map<Oid, std::pair<Oid, int>>
+      identity_sequences;  ///< the column that one counts for
   boost::unordered_flat_map<std::uint64_t, schema::SharedName>
       column_names;  ///< those asked for already
 
@@ -81,6 +83,8 @@ struct Reading {
   schema::Names columns(Oid relation, const std::vector<long long>& numbers) const;
   /// Whom an oid, or a column of it, is. Nothing for what is not read.
   std::optional<schema::SharedName> name(Oid catalog, Oid oid, int column);
+  /// The sequence of an identity by its own name; name() says the table.
+  std::optional<schema::SharedName> identity_sequence(Oid oid) const;
   void add_scripted(Oid catalog, Oid oid, schema::Scripted object);
   void add_unmanaged(Oid catalog, Oid oid, std::string kind, std::string name);
   /// Where a setting of a table or materialized view belongs; null for other relations.

@@ -84,6 +84,7 @@ void read(const database::Answer& rows, Reading& reading) {
     if (reading.objects.is_member(pg_class, oid)) continue;
     if (ownership == 'i') {
       reading.objects.add_alias(pg_class, oid, key(pg_class, table));
+      reading.identity_sequences.emplace(oid, std::pair(table, column));
       schema::Identity identity;
       identity.options = sequence.options;
       identity.sequence_comment = reading.comment(pg_class, oid);

@@ -34,6 +34,7 @@ class Propagation {
       if (rewrites_table(unit)) rewritten.push_back(whole(name));
     }
     for (const auto& table : rewritten) set_holders_aside(table);
+    drop_sequences_of_identities();
     while (!queue_.empty()) {
       const ObjectName name = queue_.front();
       queue_.pop_front();
@@ -72,6 +73,28 @@ class Propagation {
       if (table != nullptr && std::ranges::any_of(table->constraints, is_primary)) {
         early_.insert(name);
       }
+    }
+  }
+
+  /// What reads the sequence of an identity lets go of it where that goes, though another one of
+  /// its name may come.
+  void drop_sequences_of_identities() {
+    std::vector<ObjectName> sequences;
+    for (const auto& [name, unit] : units_) {
+      const auto* from = std::get_if<ColumnRef>(&unit.from);
+      const auto* to = std::get_if<ColumnRef>(&unit.to);
+      if (from == nullptr || !from->column->identity) continue;
+      if (to != nullptr && to->column->identity) continue;
+      sequences.push_back(
+          {Kind::sequence,
+           schema::sequence_name(from->table->name, from->column->name, *from->column->identity),
+           {},
+           {}});
+    }
+    Unit gone;
+    gone.fate = Fate::drop;
+    for (const auto& sequence : sequences) {
+      for (const auto* use : from_.needed_by(sequence)) reach(*use, gone);
     }
   }
 
