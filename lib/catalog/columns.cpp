@@ -244,9 +244,8 @@ Part columns(const Request& request) {
           ", a.attislocal, a.attstattarget, a.attoptions,"
           " CASE WHEN a.attstorage <> t.typstorage THEN t.typstorage END, " +
           column_rights + " FROM pg_class c" + request.join("c.relnamespace") +
-          "CROSS JOIN LATERAL (SELECT * FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum "
-          "> 0"
-          " OFFSET 0) a"
+          "CROSS JOIN LATERAL (SELECT * FROM pg_attribute a"
+          " WHERE a.attrelid = c.oid AND a.attnum > 0 OFFSET 0) a"
           " JOIN pg_type t ON t.oid = a.atttypid"
           " LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
           " AND a.atthasdef"

@@ -8,7 +8,8 @@
 namespace aludel::diff {
 
 /// Where the schema public is made again that every database begins with: the database that is
-/// wanted, in which what goes without saying of it is said. Nothing elsewhere.
+/// wanted, in which what goes without saying of it is said, or without it where it is empty and
+/// nothing is said of it. Nothing elsewhere.
 std::optional<schema::Snapshot> with_public_described(const schema::Snapshot& from,
                                                       const schema::Snapshot& to);
 

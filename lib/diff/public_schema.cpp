@@ -26,6 +26,16 @@ void grant_to_all(schema::Schema& schema, int server_version) {
   schema.grants.push_back({list, "SCHEMA public", "PUBLIC", false, public_schema});
 }
 
+/// Whether anything is in it or said about it.
+bool is_meant(const schema::Snapshot& snapshot, const schema::Namespace& found) {
+  const auto about = [](const schema::Grant& grant) { return grant.object == public_schema; };
+  return found.comment || std::ranges::any_of(snapshot.schema.grants, about) ||
+         std::ranges::any_of(snapshot.schema.revokes, about) ||
+         std::ranges::any_of(snapshot.dependencies, [](const schema::Dependency& dependency) {
+           return dependency.on == public_schema;
+         });
+}
+
 }  // namespace
 
 std::optional<schema::Snapshot> with_public_described(const schema::Snapshot& from,
@@ -38,6 +48,11 @@ std::optional<schema::Snapshot> with_public_described(const schema::Snapshot& fr
   described.initial_public = false;
   const auto found = find(described.schema.namespaces);
   if (found == described.schema.namespaces.end()) return {};
+  // Nobody asked for the one that is there from the beginning, and that somebody took away.
+  if (!is_meant(to, *found)) {
+    described.schema.namespaces.erase(found);
+    return described;
+  }
   // Release notes of PostgreSQL 15: it belongs to the owner of the database, and CREATE is no
   // longer everybody's.
   if (to.server_version >= 150000) found->owner = "pg_database_owner";

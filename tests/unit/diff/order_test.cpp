@@ -99,6 +99,10 @@ TEST_CASE(
   to.server_version = 150004;
   to.initial_public = true;
   to.schema.namespaces = {{.name = "public", .owner = "", .comment = {}}};
+  CHECK(statements({}, to).empty());  // nobody asked for it
+
+  const schema::ObjectName function{Kind::function, {"public", "f"}, {}, "()"};
+  to.dependencies = {{function, {Kind::schema, {"", "public"}, {}, {}}, false}};
   const std::string create = "CREATE SCHEMA IF NOT EXISTS public AUTHORIZATION pg_database_owner";
   const std::string comment = "COMMENT ON SCHEMA public IS 'standard public schema'";
   CHECK(statements({}, to) == Texts{create, comment, "GRANT USAGE ON SCHEMA public TO PUBLIC"});
