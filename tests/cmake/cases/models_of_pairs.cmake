@@ -3,13 +3,15 @@
 needs_server()
 use_project(models_of_pairs)
 
-# A model has no words for the names of keys that leaves have of their parents, nor for an extension
-# that has lost the comment of its own file.
+# A model has no words for the names of keys that leaves have of their parents, for an extension that
+# has lost the comment of its own file, nor for a schema public that is not there.
 set(wordless
   extensions/comment_taken_away/new.sql
   partitioned/key_names_of_new_leaf/new.sql
   partitioned/keys_of_leaves_exchange_names/new.sql
-  partitioned/keys_of_leaves_exchange_names/old.sql)
+  partitioned/keys_of_leaves_exchange_names/old.sql
+  schemas/public_goes/new.sql
+  schemas/public_goes_with_rights/new.sql)
 
 # Alike for comparing: of schemas that are the same text, one.
 set(pairs "${SOURCE}/tests/data/pairs")
