@@ -20,6 +20,12 @@ void read(const database::Answer& rows, Reading& reading) {
   auto& list = reading.snapshot.dependencies;
   boost::unordered_flat_set<std::tuple<const void*, const void*, bool>> known;
   std::map<Oid, schema::SharedName> sequences;  ///< of identities that others read
+  // One name is one object: it is told by its address.
+  const auto add = [&](const schema::SharedName& object, const schema::SharedName& on,
+                       bool of_default) {
+    const bool is_new = known.emplace(object.operator->(), on.operator->(), of_default).second;
+    if (is_new) list.push_back({object, on, of_default});
+  };
   for (const auto row : rows) {
     Fields in(row);
     const Oid catalog = in.oid();
@@ -38,17 +44,12 @@ void read(const database::Answer& rows, Reading& reading) {
     // A sequence does not need the column that owns it; Sequence says whose it is.
     if ((*object)->kind == Kind::sequence && (*on)->kind == Kind::column) continue;
     const bool of_default = catalog == pg_attrdef || (records_by_column(reading) && in.flag());
-    // One name is one object: it is told by its address.
-    if (!known.emplace(object->operator->(), on->operator->(), of_default).second) continue;
     if (on_catalog == pg_class && (*on)->kind == Kind::table) {
       if (const auto sequence = reading.identity_sequence(on_oid)) {
-        const auto& shared = sequences.try_emplace(on_oid, *sequence).first->second;
-        if (known.emplace(object->operator->(), shared.operator->(), of_default).second) {
-          list.push_back({*object, shared, of_default});
-        }
+        add(*object, sequences.try_emplace(on_oid, *sequence).first->second, of_default);
       }
     }
-    list.push_back({std::move(*object), std::move(*on), of_default});
+    add(*object, *on, of_default);
   }
   list.shrink_to_fit();
 }

@@ -173,7 +173,8 @@ void StepMaker::lines_of_drops() {
     const ObjectName& object = dependency.object;
     const ObjectName& on = dependency.on;
     const std::size_t gone = dropper(on);
-    if (gone != none && dropper(object) == gone) continue;  // a domain with its check
+    const std::size_t goes = dropper(object);
+    if (gone != none && goes == gone) continue;  // a domain with its check
     if (object.kind == Kind::domain && checks_gone_.contains(object) &&
         schema::is_routine(on.kind)) {
       follow(gone, at(rename_, object));
@@ -181,7 +182,7 @@ void StepMaker::lines_of_drops() {
     }
     const bool lets_go = dependency.of_default && apart_.contains(object.table) &&
                          at(release_, object) != none && at(drop_, object) == none;
-    if (const std::size_t goes = dropper(object); goes != none && lets_go) {
+    if (goes != none && lets_go) {
       follow(gone, at(release_, object));
       follow(goes, at(release_, object));
       continue;

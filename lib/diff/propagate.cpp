@@ -81,15 +81,10 @@ class Propagation {
   void drop_sequences_of_identities() {
     std::vector<ObjectName> sequences;
     for (const auto& [name, unit] : units_) {
-      const auto* from = std::get_if<ColumnRef>(&unit.from);
-      const auto* to = std::get_if<ColumnRef>(&unit.to);
-      if (from == nullptr || !from->column->identity) continue;
-      if (to != nullptr && to->column->identity) continue;
-      sequences.push_back(
-          {Kind::sequence,
-           schema::sequence_name(from->table->name, from->column->name, *from->column->identity),
-           {},
-           {}});
+      if (name.kind != Kind::column || !names_taken(name, unit.to).empty()) continue;
+      for (const auto& taken : names_taken(name, unit.from)) {
+        sequences.push_back({Kind::sequence, taken.name, {}, {}});
+      }
     }
     Unit gone;
     gone.fate = Fate::drop;

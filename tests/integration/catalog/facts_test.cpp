@@ -279,6 +279,15 @@ TEST_CASE("a sequence says whose it is, even where that is a member of an extens
   CHECK(own.owner_column == "Id");
 }
 
+TEST_CASE("what reads an identity's sequence needs that as well as its table") {
+  const auto snapshot = snapshot_of(
+      "CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY);"
+      "CREATE VIEW v AS SELECT t AS whole, s.last_value FROM t, t_id_seq s");
+  const schema::ObjectName view{Kind::view, {"public", "v"}, {}, {}};
+  CHECK(depends(snapshot, view, {Kind::table, {"public", "t"}, {}, {}}));
+  CHECK(depends(snapshot, view, {Kind::sequence, {"public", "t_id_seq"}, {}, {}}));
+}
+
 TEST_CASE("views, and what they are made of") {
   const auto snapshot = snapshot_of(
       "CREATE TABLE t (a integer, b text);"
